@@ -1,0 +1,1 @@
+"""The embedded default: PostgreSQL, Valkey and the process tree that `manage.py up` starts."""
