@@ -1,0 +1,28 @@
+"""The Celery application and THE beat table: every periodic job stands on this screen."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "interview_site.settings")
+
+from django.conf import settings
+
+app = Celery("interviews")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+
+def every(seconds: float, task: str) -> dict[str, object]:
+    """A periodic wake-up that is dropped when nobody took it before the next one is due."""
+    return {"task": task, "schedule": seconds, "options": {"expires": seconds}}
+
+
+app.conf.beat_schedule = {
+    "fold transcripts": every(settings.TRANSCRIPT_FLUSH_INTERVAL_S, "interviews.fold_transcripts"),
+    "notice lost sessions": every(15, "interviews.interrupt_lost_sessions"),
+    "abandon interviews nobody resumed": every(30, "interviews.abandon_stale_interviews"),
+    "end overdue interviews": every(15, "interviews.end_overdue_interviews"),
+    "forget used tickets": every(3600, "interviews.forget_used_tickets"),
+    "beat is alive": every(10, "interviews.record_beat"),
+}

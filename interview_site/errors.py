@@ -1,0 +1,87 @@
+"""One shape for every error: `code`, `detail`, and `fields` for validation; pages for people."""
+
+import logging
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.views import set_rollback
+
+from interviews.errors import InterviewError
+
+log = logging.getLogger(__name__)
+
+
+def answer(error: Exception, _context: dict[str, Any]) -> Response | None:
+    """DRF's exception handler. None lets Django report a fault of our own."""
+    set_rollback()
+    if isinstance(error, InterviewError):
+        return Response({"code": error.code, "detail": error.message}, status=error.status)
+    if isinstance(error, Http404):
+        error = exceptions.NotFound()
+    elif isinstance(error, PermissionDenied):
+        error = exceptions.PermissionDenied()
+    if not isinstance(error, exceptions.APIException):
+        return None
+    return Response(body_of(error), status=error.status_code, headers=headers_of(error))
+
+
+def body_of(error: exceptions.APIException) -> dict[str, Any]:
+    if isinstance(error, exceptions.ValidationError):
+        fields = error.detail if isinstance(error.detail, dict) else {"": error.detail}
+        return {"code": "invalid", "detail": "Some fields are not right.", "fields": fields}
+    detail = error.detail
+    if isinstance(detail, dict):  # simplejwt nests its own {detail, code}
+        detail = detail.get("detail", error.default_detail)
+    return {"code": getattr(detail, "code", error.default_code), "detail": str(detail)}
+
+
+def headers_of(error: exceptions.APIException) -> dict[str, str]:
+    headers = {}
+    if challenge := getattr(error, "auth_header", None):
+        headers["WWW-Authenticate"] = challenge
+    if wait := getattr(error, "wait", None):
+        headers["Retry-After"] = str(int(wait) + 1)
+    return headers
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Browsers ask for HTML by name; everything else gets the API's shape."""
+    return "text/html" not in request.headers.get("Accept", "")
+
+
+def shown(request: HttpRequest, *, status: int, code: str, detail: str) -> HttpResponse:
+    if wants_json(request):
+        return JsonResponse({"code": code, "detail": detail}, status=status)
+    return render(request, f"{status}.html", {"detail": detail}, status=status)
+
+
+def bad_request(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+    return shown(request, status=400, code="bad_request", detail="This request makes no sense.")
+
+
+def forbidden(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+    return shown(request, status=403, code="permission_denied", detail="You may not do this.")
+
+
+def not_found(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+    return shown(request, status=404, code="not_found", detail="There is nothing here.")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return shown(
+        request, status=500, code="server_error", detail="Something broke on our side. We log it."
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    log.warning("CSRF check failed for %s: %s", request.path, reason)
+    return shown(
+        request,
+        status=403,
+        code="csrf_failed",
+        detail="This page is too old. Reload and try again.",
+    )

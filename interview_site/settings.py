@@ -1,0 +1,275 @@
+"""The one settings file. Every variable is read here, by `env`, and documented in the README."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+from interview_site import database, env
+from interview_site.local.addresses import valkey_socket
+from interview_site.local.secrets import development_secret
+from interview_site.logging import logging_settings
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var"))).resolve()
+
+# --- Where we are -----------------------------------------------------------------------------
+ENVIRONMENT = env.choice("ENVIRONMENT", "development", ("development", "staging", "production"))
+IN_DEVELOPMENT = ENVIRONMENT == "development"
+DEBUG = env.flag("DEBUG", default=False)
+HOST = env.text("HOST", "127.0.0.1")
+PORT = env.whole("PORT", 8000, minimum=1, maximum=65535)
+ALLOWED_ORIGINS = env.words("ALLOWED_ORIGINS")
+ALLOWED_HOSTS = env.words(
+    "ALLOWED_HOSTS",
+    [origin.split("://", 1)[-1].split(":")[0] for origin in ALLOWED_ORIGINS]
+    or (["localhost", "127.0.0.1", "[::1]", HOST] if IN_DEVELOPMENT else []),
+)
+if "0.0.0.0" in ALLOWED_HOSTS:  # noqa: S104 - a wildcard bind has no name of its own
+    ALLOWED_HOSTS = ["*"]
+if not ALLOWED_HOSTS:
+    raise ImproperlyConfigured(
+        "ALLOWED_ORIGINS (or ALLOWED_HOSTS) must name this server outside development."
+    )
+
+
+def _secret(name: str) -> str:
+    """A key from the environment; in development, one made on the spot and kept under var."""
+    value = env.text(name)
+    if not value and not IN_DEVELOPMENT:
+        raise ImproperlyConfigured(f"{name} must be set outside development.")
+    return value or development_secret(VAR_DIR, name)
+
+
+SECRET_KEY = _secret("SECRET_KEY")
+JWT_SECRET_KEY = _secret("JWT_SECRET_KEY")
+
+# --- Parts ------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "daphne",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "channels",
+    "rest_framework",
+    "rest_framework_simplejwt.token_blacklist",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "interview_site",
+    "interviews",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "interview_site.browser_policy.BrowserPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "interview_site.urls"
+ASGI_APPLICATION = "interview_site.asgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "interview_site.context.interviewer",
+            ],
+        },
+    },
+]
+
+# --- Data -------------------------------------------------------------------------------------
+DATABASES = {"default": database.connection_settings(VAR_DIR)}
+DATABASE_IS_EMBEDDED = database.is_embedded()
+DB_POOL_SIZE = env.whole("DB_POOL_SIZE", 2, minimum=1, maximum=100)
+DB_MAX_OVERFLOW = env.whole("DB_MAX_OVERFLOW", 2, maximum=100)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+REDIS_URL = env.text("REDIS_URL", f"unix://{valkey_socket(VAR_DIR)}?db=0")
+REDIS_IS_EMBEDDED = not env.text("REDIS_URL")
+CHANNEL_LAYERS = {
+    "default": {
+        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+        # redis-py 8 closes an idle subscription after 5 s unless it is told not to.
+        "CONFIG": {
+            "hosts": [{"address": REDIS_URL, "socket_timeout": None}],
+            "prefix": "interviews",
+        },
+    },
+}
+
+S3_IS_SET = env.together("S3_ACCESS_KEY", "S3_SECRET_KEY", "S3_BUCKET_NAME")
+if env.text("S3_ENDPOINT_URL") and not S3_IS_SET:
+    raise ImproperlyConfigured("S3_ENDPOINT_URL is set but S3_BUCKET_NAME and its keys are not.")
+STORAGES = {
+    "default": {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "access_key": env.text("S3_ACCESS_KEY"),
+            "secret_key": env.text("S3_SECRET_KEY"),
+            "bucket_name": env.text("S3_BUCKET_NAME"),
+            "region_name": env.text("S3_REGION") or None,
+            "endpoint_url": env.text("S3_ENDPOINT_URL") or None,
+            "file_overwrite": False,
+        },
+    }
+    if S3_IS_SET
+    else {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(VAR_DIR / "files")},
+    },
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if not IN_DEVELOPMENT
+        else "django.contrib.staticfiles.storage.StaticFilesStorage",
+    },
+}
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_USE_FINDERS = IN_DEVELOPMENT
+WHITENOISE_AUTOREFRESH = DEBUG
+
+# --- The interviewer --------------------------------------------------------------------------
+INTERVIEWER_IS_EMULATED = not env.text("OPENAI_API_KEY") and not env.text("OPENAI_BASE_URL")
+ALLOW_EMULATED_INTERVIEWER = env.flag("ALLOW_EMULATED_INTERVIEWER", default=IN_DEVELOPMENT)
+EMULATOR_PORT = env.whole("EMULATOR_PORT", 8765, minimum=1, maximum=65535)
+OPENAI_BASE_URL = env.text(
+    "OPENAI_BASE_URL",
+    f"http://127.0.0.1:{EMULATOR_PORT}/v1"
+    if INTERVIEWER_IS_EMULATED
+    else "https://api.openai.com/v1",
+)
+OPENAI_API_KEY = env.text("OPENAI_API_KEY", "emulator" if INTERVIEWER_IS_EMULATED else "")
+if not OPENAI_API_KEY:
+    raise ImproperlyConfigured("OPENAI_BASE_URL is set but OPENAI_API_KEY is not.")
+OPENAI_REALTIME_MODEL = env.text("OPENAI_REALTIME_MODEL", "gpt-realtime-2.1")
+OPENAI_REALTIME_VOICE = env.text("OPENAI_REALTIME_VOICE", "marin")
+OPENAI_TRANSCRIPTION_MODEL = env.text("OPENAI_TRANSCRIPTION_MODEL", "gpt-transcribe")
+REALTIME_RENEW_AFTER_MINUTES = env.number("REALTIME_RENEW_AFTER", 50, minimum=0.1, maximum=59)
+
+# --- The interview ----------------------------------------------------------------------------
+SUPERVISOR_MAX_DURATION_MINUTES = env.number("SUPERVISOR_MAX_DURATION", 35, minimum=0.1)
+SUPERVISOR_CONCLUSION_TIME_MINUTES = env.number("SUPERVISOR_CONCLUSION_TIME", 25, minimum=0.1)
+SUPERVISOR_ANALYSIS_INTERVAL_S = env.number("SUPERVISOR_ANALYSIS_INTERVAL", 30, minimum=1)
+TRANSCRIPT_FLUSH_INTERVAL_S = env.number("TRANSCRIPT_FLUSH_INTERVAL", 10, minimum=0.2)
+RESUME_WINDOW_MINUTES = env.number("RESUME_WINDOW", 10, minimum=0.1)
+CANDIDATE_IDLE_MINUTES = env.number("CANDIDATE_IDLE", 15, minimum=0.1)
+
+# --- Background work --------------------------------------------------------------------------
+CELERY_BROKER_URL = (
+    REDIS_URL.replace("unix://", "redis+socket://").replace("?db=", "?virtual_host=")
+    if REDIS_URL.startswith("unix://")
+    else REDIS_URL
+)
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_TIME_LIMIT = 600
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900}
+CELERY_TIMEZONE = "UTC"
+
+# --- People -----------------------------------------------------------------------------------
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "client"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_I18N = True
+USE_TZ = True
+
+# --- API --------------------------------------------------------------------------------------
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "rest_framework_simplejwt.authentication.JWTAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["interviews.api.permissions.IsStaff"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_THROTTLE_RATES": {
+        "login": env.text("LOGIN_RATE", "20/min"),
+        "start": env.text("START_RATE", "60/min"),
+    },
+    "EXCEPTION_HANDLER": "interview_site.errors.answer",
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+}
+SIMPLE_JWT = {
+    "ACCESS_TOKEN_LIFETIME": timedelta(minutes=5),
+    "REFRESH_TOKEN_LIFETIME": timedelta(days=1),
+    "ROTATE_REFRESH_TOKENS": True,
+    "BLACKLIST_AFTER_ROTATION": True,
+    "SIGNING_KEY": JWT_SECRET_KEY,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "AI Interview Server",
+    "DESCRIPTION": "Start, hold, read and end voice interviews with an AI interviewer.",
+    "VERSION": "0.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "SERVE_PERMISSIONS": ["interviews.api.permissions.IsStaff"],
+    "COMPONENT_SPLIT_REQUEST": True,
+}
+
+# --- Browser ----------------------------------------------------------------------------------
+BEHIND_TLS = env.flag("BEHIND_TLS", default=not IN_DEVELOPMENT)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
+SECURE_SSL_REDIRECT = BEHIND_TLS
+SECURE_REDIRECT_EXEMPT = [r"^health$"]
+SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = BEHIND_TLS
+SECURE_HSTS_PRELOAD = BEHIND_TLS
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_TRUSTED_ORIGINS = ALLOWED_ORIGINS
+CSRF_FAILURE_VIEW = "interview_site.errors.csrf_failure"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "connect-src": ["'self'"],
+        "worker-src": ["'self'"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+LOG_LEVEL = env.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"))
+LOGGING = logging_settings(LOG_LEVEL)

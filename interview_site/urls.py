@@ -1,0 +1,15 @@
+"""Every HTTP route. The access table test walks this list and fails on a route it does not know."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+handler400 = "interview_site.errors.bad_request"
+handler403 = "interview_site.errors.forbidden"
+handler404 = "interview_site.errors.not_found"
+handler500 = "interview_site.errors.server_error"
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("interviews.api.urls")),
+    path("", include("interviews.urls")),
+]
