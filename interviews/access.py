@@ -1,0 +1,97 @@
+"""The only gate: who may see or do what with an interview. Every view and socket asks here.
+
+A caller is a member of staff (session or JWT) or a candidate who has exchanged a link. A row that
+a caller may not see is `NotVisible`, exactly like a row that is not there.
+"""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.http import HttpRequest
+from django.utils import timezone
+
+from interviews.errors import NotAllowed, NotVisible
+from interviews.models import CandidateLink, Interview, LiveSession
+from interviews.querysets import InterviewQuerySet
+
+CONDUCT = "interviews.conduct_interview"
+VIEW = "interviews.view_interview"
+CHANGE = "interviews.change_interview"
+
+LINKS_KEY = "candidate_links"
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who asks: a user who may be staff, and the links this browser has exchanged."""
+
+    user: User | None = None
+    link_ids: frozenset[int] = field(default_factory=frozenset)
+
+    @property
+    def is_staff(self) -> bool:
+        return self.user is not None and self.user.is_active and self.user.is_staff
+
+    def has(self, permission: str) -> bool:
+        return self.is_staff and self.user is not None and self.user.has_perm(permission)
+
+
+def caller_of(request: HttpRequest) -> Caller:
+    """The caller behind a request. DRF's `request.user` (JWT) and Django's session both count."""
+    user = getattr(request, "user", None)
+    session = getattr(request, "session", None)
+    links = session.get(LINKS_KEY, []) if session is not None else []
+    known = user if user is not None and not isinstance(user, AnonymousUser) else None
+    return Caller(user=known, link_ids=frozenset(links))
+
+
+def visible_interviews(caller: Caller) -> InterviewQuerySet:
+    """The interviews a member of staff may see; none for anybody else."""
+    if not caller.has(VIEW) or caller.user is None:
+        return Interview.objects.none()
+    return Interview.objects.visible_to(caller.user)
+
+
+def access_interview(
+    caller: Caller, interview_id: UUID, *, permission: str = VIEW, as_candidate: bool = False
+) -> Interview:
+    """The interview, if this caller may see it and do what the permission says.
+
+    as_candidate: whether a candidate's own link is enough for the action.
+    Raises NotVisible, or NotAllowed where it may be seen but not touched.
+    """
+    if as_candidate and holds_link(caller, interview_id):
+        return Interview.objects.without_documents().with_names().get(pk=interview_id)
+    found = visible_interviews(caller).without_documents().with_names()
+    interview = found.filter(pk=interview_id).first()
+    if interview is None:
+        raise NotVisible("There is no such interview.")
+    if not caller.has(permission):
+        raise NotAllowed("You may not do this.")
+    return interview
+
+
+def access_session(
+    caller: Caller, session_id: UUID, *, permission: str = VIEW, as_candidate: bool = False
+) -> LiveSession:
+    """The live session, by the rules of its interview. Raises as `access_interview`."""
+    session = LiveSession.objects.filter(pk=session_id).first()
+    if session is None:
+        raise NotVisible("There is no such session.")
+    try:
+        session.interview = access_interview(
+            caller, session.interview_id, permission=permission, as_candidate=as_candidate
+        )
+    except NotVisible:
+        raise NotVisible("There is no such session.") from None
+    return session
+
+
+def holds_link(caller: Caller, interview_id: UUID) -> bool:
+    """Whether this browser exchanged a link of that interview that is still good."""
+    if not caller.link_ids:
+        return False
+    links = CandidateLink.objects.filter(pk__in=caller.link_ids, interview_id=interview_id)
+    now = timezone.now()
+    return any(link.is_valid(now) for link in links)

@@ -1,0 +1,64 @@
+"""A candidate's link. Opening it changes nothing (mail scanners do too); a POST exchanges it."""
+
+from datetime import timedelta
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+from django.utils import timezone
+
+from interviews.access import LINKS_KEY
+from interviews.errors import LinkRefused
+from interviews.models import CandidateLink, Interview
+from interviews.tokens import hash_token, new_token
+
+LIFETIME = timedelta(days=14)
+
+
+def create_link(interview: Interview, *, created_by: User | None) -> str:
+    """A new link token for the interview; the only moment at which it can be read.
+
+    Earlier links stay good until they expire or are revoked.
+    """
+    token = new_token()
+    starts_at = max(interview.scheduled_at or timezone.now(), timezone.now())
+    CandidateLink.objects.create(
+        interview=interview,
+        token_hash=hash_token(token),
+        created_by=created_by,
+        expires_at=starts_at + LIFETIME,
+    )
+    return token
+
+
+def revoke_links(interview: Interview) -> int:
+    """Close every link of the interview. Returns how many were open."""
+    return interview.links.filter(revoked_at__isnull=True).update(revoked_at=timezone.now())
+
+
+def read_link(token: str) -> CandidateLink:
+    """The link behind a token, with its interview.
+
+    Raises LinkRefused with a `reason` that a page can explain: unknown, expired or revoked.
+    """
+    links = CandidateLink.objects.select_related(
+        "interview__job_application__candidate", "interview__job_application__job"
+    )
+    link = links.filter(token_hash=hash_token(token)).first()
+    if link is None:
+        raise LinkRefused("unknown")
+    if link.revoked_at is not None:
+        raise LinkRefused("revoked")
+    if not link.is_valid(timezone.now()):
+        raise LinkRefused("expired")
+    return link
+
+
+def exchange_link(request: HttpRequest, token: str) -> Interview:
+    """Let this browser into the link's one interview. Raises LinkRefused."""
+    link = read_link(token)
+    CandidateLink.objects.filter(pk=link.pk, used_at=None).update(used_at=timezone.now())
+    held = request.session.get(LINKS_KEY, [])
+    # A new key: a session id planted by somebody else must not inherit the credential.
+    request.session.cycle_key()
+    request.session[LINKS_KEY] = [*held, link.pk] if link.pk not in held else held
+    return link.interview

@@ -1,0 +1,83 @@
+"""Named sets of rows. What a person may see is decided here and applied by `access.py`."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.auth.models import User
+from django.db import models
+from django.db.models import Q
+
+if TYPE_CHECKING:
+    from interviews.models import (  # noqa: F401 - named in the bases below
+        Candidate,
+        Interview,
+        Job,
+        JobApplication,
+        LiveSession,
+    )
+
+SEES_EVERYTHING = "interviews.view_every_interview"
+
+
+def job_visible_to(user: User, prefix: str = "") -> Q:
+    """Own jobs, those shared with the team, and those that nobody owns."""
+    own = Q(**{f"{prefix}owner": user})
+    shared = Q(**{f"{prefix}shared_with_team": True})
+    return own | shared
+
+
+class JobQuerySet(models.QuerySet["Job"]):
+    def visible_to(self, user: User) -> Self:
+        return self if user.has_perm(SEES_EVERYTHING) else self.filter(job_visible_to(user))
+
+
+class ApplicationQuerySet(models.QuerySet["JobApplication"]):
+    def visible_to(self, user: User) -> Self:
+        return (
+            self if user.has_perm(SEES_EVERYTHING) else self.filter(job_visible_to(user, "job__"))
+        )
+
+
+class CandidateQuerySet(models.QuerySet["Candidate"]):
+    def visible_to(self, user: User) -> Self:
+        """Candidates of visible jobs, and those the person entered."""
+        if user.has_perm(SEES_EVERYTHING):
+            return self
+        return self.filter(
+            Q(created_by=user) | job_visible_to(user, "applications__job__")
+        ).distinct()
+
+
+class InterviewQuerySet(models.QuerySet["Interview"]):
+    def visible_to(self, user: User) -> Self:
+        if user.has_perm(SEES_EVERYTHING):
+            return self
+        return self.filter(Q(created_by=user) | job_visible_to(user, "job_application__job__"))
+
+    def without_documents(self) -> Self:
+        """Leaves the long JSON and text columns in the database; lists do not need them."""
+        return self.defer(
+            "conversation_log", "live_transcript", "ai_review", "final_ai_review",
+            "job_description", "resume_text", "question_plan",
+        )  # fmt: skip
+
+    def with_names(self) -> Self:
+        return self.select_related("job_application__candidate", "job_application__job")
+
+
+class LiveSessionQuerySet(models.QuerySet["LiveSession"]):
+    def open(self) -> Self:
+        return self.filter(ended_at__isnull=True)
+
+    def silent_since(self, when: datetime) -> Self:
+        """Open sessions whose holder stopped giving signs of life."""
+        return self.open().filter(interrupted_at__isnull=True, heartbeat_at__lt=when)
+
+    def deserted_since(self, when: datetime) -> Self:
+        return self.open().filter(interrupted_at__lt=when)
+
+    def begun(self) -> Self:
+        return self.open().filter(started_at__isnull=False)
+
+    def older_than(self, now: datetime, age: timedelta) -> Self:
+        return self.filter(started_at__lt=now - age)

@@ -1,0 +1,5 @@
+"""Page routes."""
+
+from django.urls.resolvers import URLPattern
+
+urlpatterns: list[URLPattern] = []
