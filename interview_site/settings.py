@@ -46,7 +46,6 @@ JWT_SECRET_KEY = _secret("JWT_SECRET_KEY")
 
 # --- Parts ------------------------------------------------------------------------------------
 INSTALLED_APPS = [
-    "daphne",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -39,7 +39,8 @@ def web_program(*, host: str, port: int) -> Program:
             *(PYTHON, "manage.py", "serve", "--host", host, "--port", str(port)),
             *("--drain-within", "3"),
         ),
-        is_ready=lambda: answers(f"http://{reachable(host)}:{port}/health"),
+        # 503 is an answer: it says that other parts are not there yet.
+        is_ready=lambda: answers(f"http://{reachable(host)}:{port}/health", and_so_does=503),
         folder=PROJECT,
         stop_within_s=4.0,
     )
@@ -84,14 +85,14 @@ def reachable(host: str) -> str:
     return f"[{address}]" if ":" in address else address
 
 
-def answers(url: str) -> bool:
-    """Whether the address answers at all healthy; degraded is alive too."""
+def answers(url: str, *, and_so_does: int | None = None) -> bool:
+    """Whether the address answers with success, or with the status `and_so_does`."""
     try:
         with OPENER.open(url, timeout=1.0):
             return True
     except urllib.error.HTTPError as error:
         error.close()
-        return False
+        return error.code == and_so_does
     except OSError:
         return False
 
