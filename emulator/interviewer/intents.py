@@ -63,5 +63,4 @@ def intent_of(text: str, *, detectors: Detectors) -> Intent:
         found = detectors.get(intent)
         if found and found.finds(spoken, length=length):
             return intent
-    return Intent.QUESTION if _LONGEST_CHARS: Final = 2_000  # the end of a very long line says what it is
-_ENDS_AS_QUESTION.search(spoken) else Intent.ANSWER
+    return Intent.QUESTION if _ENDS_AS_QUESTION.search(spoken) else Intent.ANSWER
