@@ -1,0 +1,193 @@
+/**
+ * The interview as the page lives it: joins socket, microphone, voice and state. `client.js` and
+ * `room.js` make one and give its acts to their buttons; the views only read its store.
+ */
+
+import { MicrophoneError, openMicrophone } from './audio/capture.js';
+import { fromBase64 } from './audio/pcm.js';
+import { Player } from './audio/playback.js';
+import { InterviewSocket } from './socket.js';
+import { INITIAL, reduce } from './state.js';
+import { createStore } from './store.js';
+import { words } from './words.js';
+
+const LINE_NOTICES = {
+  clear: (lostMs) => (lostMs > 0 ? { kind: 'warning', text: words('line_lost') } : null),
+  slow: () => ({ kind: 'info', text: words('line_slow') }),
+  losing: () => ({ kind: 'warning', text: words('line_losing') }),
+};
+
+export class Conversation {
+  /** @param {{fetchTicket: () => Promise<string>, onLevel: (level: number) => void}} options */
+  constructor({ fetchTicket, onLevel }) {
+    this.store = createStore(INITIAL, reduce);
+    this.onLevel = onLevel;
+    this.typedCount = 0;
+    this.unreported = [];
+    this.microphone = null;
+    this.player = null;
+    this.socket = new InterviewSocket({
+      fetchTicket,
+      onMessage: (message) => this.receive(message),
+      onRetry: () => this.retry(),
+      onStopped: (meaning) => this.stopped(meaning),
+      onLine: (line, lostMs) => this.set({ notice: LINE_NOTICES[line](lostMs) }),
+    });
+    this.reactions = {
+      'response.audio.delta': ({ item_id: itemId, delta }) => this.player?.play(itemId, fromBase64(delta)),
+      'response.audio.done': ({ item_id: itemId }) => this.player?.end(itemId),
+      'response.text.done': ({ item_id: itemId }) => this.player?.end(itemId),
+      'input_audio_buffer.speech_started': () => this.interrupt(),
+      'session.ready': () => this.catchUp(),
+      'session.ended': () => this.leave(),
+    };
+  }
+
+  /** Make sound possible; call it first thing in the click that starts the interview. */
+  async openSound() {
+    this.player ??= await Player.open({
+      onAudible: (itemId) => this.store.dispatch({ type: 'page.audible', itemId }),
+      onFinished: (item) => this.reportHeard(item, { finished: true }),
+      onSuspended: (soundBlocked) => this.set({ soundBlocked }),
+    });
+    await this.player.resume();
+  }
+
+  /** Ask for the microphone. Without one the interview goes on by typing. */
+  async openMicrophone() {
+    await this.microphone?.close();
+    this.microphone = null;
+    this.set({ microphone: 'asking' });
+    try {
+      this.microphone = await openMicrophone({
+        onFrame: (frame) => this.hear(frame),
+        onLost: () => this.loseMicrophone(),
+      });
+      this.microphone.setMuted(this.store.state.muted);
+      this.set({ microphone: 'on' });
+    } catch (error) {
+      if (!(error instanceof MicrophoneError)) throw error;
+      this.set({ microphone: error.code });
+    }
+  }
+
+  /** @param {string} url `websocket_url` as the server gave it */
+  connect(url) {
+    this.socket.open(url);
+  }
+
+  /** Come back from “opened elsewhere” or “paused”. */
+  takeBack() {
+    this.store.dispatch({ type: 'page.starting' });
+    return this.socket.reconnect();
+  }
+
+  /**
+   * @param {string} text a typed answer
+   * @param {number} [number] of an answer that is sent again
+   * @returns {boolean} false while there is no connection: the words then stay where they were typed
+   */
+  type(text, number) {
+    this.interrupt();
+    if (!this.socket.send({ type: 'text', content: text })) return false;
+    this.typedCount += 1;
+    this.store.dispatch({ type: 'page.typed', number: number ?? this.typedCount, text });
+    return true;
+  }
+
+  /** @param {boolean} muted */
+  mute(muted) {
+    this.microphone?.setMuted(muted);
+    this.set({ muted });
+  }
+
+  /** @param {boolean} soundOn */
+  setSound(soundOn) {
+    this.player?.setSound(soundOn);
+    this.set({ soundOn });
+  }
+
+  /** @param {boolean} talking push-to-talk: held, or let go, which ends the turn */
+  talk(talking) {
+    if (talking === this.store.state.talking) return;
+    if (talking) this.interrupt();
+    else this.socket.send({ type: 'audio_end' });
+    this.set({ talking });
+  }
+
+  /** Ask the server to end; kept until the connection is back. */
+  end() {
+    this.set({ ending: true });
+    if (!this.endIfAsked()) this.set({ notice: { kind: 'info', text: words('end_waits') } });
+  }
+
+  /** The candidate speaks or types: be silent within a frame, and say how much had been heard. */
+  async interrupt() {
+    if (!this.player) return;
+    for (const item of await this.player.stop()) {
+      this.store.dispatch({ type: 'page.cut', itemId: item.itemId });
+      this.reportHeard(item);
+    }
+  }
+
+  /** @param {Partial<typeof INITIAL>} values */
+  set(values) {
+    this.store.dispatch({ type: 'page.set', values });
+  }
+
+  /** @private */
+  receive(message) {
+    this.store.dispatch(message);
+    this.reactions[message.type]?.(message);
+  }
+
+  /** @private */
+  hear({ pcm, level }) {
+    const { pushToTalk, talking, phase, muted } = this.store.state;
+    this.onLevel(muted ? 0 : level);
+    if (phase === 'live' && (talking || !pushToTalk)) this.socket.sendAudio(pcm);
+  }
+
+  /** @private */
+  reportHeard({ itemId, heardMs }, more = {}) {
+    const report = { type: 'playback', item_id: itemId, audio_end_ms: heardMs, ...more };
+    if (!this.socket.send(report)) this.unreported.push(report);
+  }
+
+  /** @private */
+  loseMicrophone() {
+    this.microphone = null;
+    this.onLevel(0);
+    this.set({ microphone: 'microphone_lost' });
+  }
+
+  /** @private The sentence that is already here is played to its end meanwhile. */
+  retry() {
+    this.store.dispatch({ type: 'page.retry' });
+  }
+
+  /** @private */
+  catchUp() {
+    for (const report of this.unreported.splice(0)) this.socket.send(report);
+    this.endIfAsked();
+  }
+
+  /** @private */
+  stopped(meaning) {
+    if (meaning !== 'over') this.player?.stop();
+    this.store.dispatch({ type: 'page.stopped', meaning });
+    if (meaning === 'over') this.leave();
+  }
+
+  /** @private */
+  endIfAsked() {
+    return this.store.state.ending && this.socket.send({ type: 'end' });
+  }
+
+  /** @private The last words are played to their end; the microphone is let go at once. */
+  leave() {
+    this.microphone?.close();
+    this.microphone = null;
+    this.onLevel(0);
+  }
+}

@@ -1,0 +1,172 @@
+/**
+ * All that the interview page knows, and how each message and each act changes it. Pure: the tests
+ * walk through it in Node; `conversation.js` feeds it, `views/` paint it.
+ */
+
+import { words } from './words.js';
+
+/**
+ * @typedef {'idle' | 'starting' | 'live' | 'reconnecting' | 'elsewhere' | 'paused' | 'failed' | 'ended'} Phase
+ * @typedef {{seq: number, item_id?: string, speaker: string, content: string, type: string,
+ *   timestamp: string, interrupted?: boolean}} Entry as in `live_transcript`
+ * @typedef {{itemId: string, speaker: 'user' | 'assistant', text: string, cut: boolean}} Partial
+ *   words that are not saved yet
+ * @typedef {{number: number, text: string, failed: boolean}} Typed an answer on its way
+ * @typedef {{kind: 'info' | 'warning' | 'error', text: string}} Notice
+ */
+
+export const INITIAL = Object.freeze({
+  /** @type {Phase} */
+  phase: 'idle',
+  turn: 'connecting',
+  /** @type {string | null} the item that is sounding now */
+  audible: null,
+  candidateSpeaks: false,
+  /** @type {object | null} the fields of `session.ready` */
+  session: null,
+  /** @type {Entry[]} by `seq` */
+  entries: [],
+  /** @type {Partial[]} in order of their first words */
+  partials: [],
+  /** @type {Typed[]} */
+  typed: [],
+  /** 'off' | 'asking' | 'on' | a key of `words.js` that says why there is none */
+  microphone: 'off',
+  muted: false,
+  soundOn: true,
+  soundBlocked: false,
+  /** Talk only while a button is held. */
+  pushToTalk: false,
+  talking: false,
+  ending: false,
+  /** @type {{elapsed_seconds: number, remaining_seconds: number} | null} */
+  time: null,
+  /** @type {Notice | null} */
+  notice: null,
+  /** @type {{reason: string, message: string} | null} */
+  outcome: null,
+});
+
+function bySeq(entries, entry) {
+  const others = entries.filter(({ seq }) => seq !== entry.seq);
+  return [...others, entry].sort((a, b) => a.seq - b.seq);
+}
+
+/** The partial of an item with `change` applied; a new one where there is none. */
+function withPartial(state, itemId, speaker, change) {
+  if (state.entries.some((entry) => entry.item_id === itemId)) return {};
+  const known = state.partials.find((partial) => partial.itemId === itemId);
+  const partial = { itemId, speaker, text: '', cut: false, ...known };
+  const changed = { ...partial, ...change(partial) };
+  if (!known) return { partials: [...state.partials, changed] };
+  return { partials: state.partials.map((other) => (other === known ? changed : other)) };
+}
+
+function withoutTyped(typed, entry) {
+  if (entry.speaker !== 'user' || entry.type !== 'text') return typed;
+  const index = typed.findIndex(({ text }) => text.trim() === entry.content.trim());
+  return typed.filter((_, place) => place !== index);
+}
+
+function saved(state, { entry }) {
+  const answered = entry.speaker === 'user' && state.notice?.kind === 'warning';
+  return {
+    notice: answered ? null : state.notice,
+    entries: bySeq(state.entries, entry),
+    partials: state.partials.filter(({ itemId }) => itemId !== entry.item_id),
+    typed: withoutTyped(state.typed, entry),
+  };
+}
+
+/** Back again: what was saved counts; what was half said or half typed is shown as not arrived. */
+function ready(state, message) {
+  const { entries = [] } = message;
+  const typed = entries.reduce(withoutTyped, state.typed);
+  const spokenInto = state.partials.some(({ speaker }) => speaker === 'user');
+  const lost = state.session !== null && (spokenInto || state.candidateSpeaks);
+  return {
+    phase: 'live',
+    session: message,
+    entries: [...entries].sort((a, b) => a.seq - b.seq),
+    partials: [],
+    typed: typed.map((answer) => ({ ...answer, failed: true })),
+    candidateSpeaks: false,
+    time: message,
+    notice: lost ? { kind: 'warning', text: words('answer_cut') } : null,
+  };
+}
+
+/** What the server says, by `type`. */
+const SERVER = {
+  'session.ready': ready,
+  'session.state': (_, { state: turn }) => ({ turn }),
+  'session.time': (_, message) => ({ time: message }),
+  'session.ended': (_, { reason, message }) => ({
+    phase: 'ended',
+    notice: null,
+    outcome: { reason, message },
+  }),
+  'transcript.entry': saved,
+  'response.audio_transcript.delta': (state, { item_id: itemId, delta }) =>
+    withPartial(state, itemId, 'assistant', ({ text }) => ({ text: text + delta })),
+  'response.text.done': (state, { item_id: itemId, text }) =>
+    withPartial(state, itemId, 'assistant', () => ({ text })),
+  'input_audio_buffer.speech_started': () => ({ candidateSpeaks: true }),
+  'input_audio_buffer.speech_stopped': () => ({ candidateSpeaks: false }),
+  'conversation.item.input_audio_transcription.delta': (state, { item_id: itemId, delta }) =>
+    withPartial(state, itemId, 'user', ({ text }) => ({ text: text + delta })),
+  'conversation.item.input_audio_transcription.completed': (state, { item_id: itemId, transcript }) =>
+    withPartial(state, itemId, 'user', () => ({ text: transcript })),
+  'supervisor.notice': (_, { message: text }) => ({ notice: { kind: 'info', text } }),
+  error: (_, { message: text, fatal }) => ({ notice: { kind: fatal ? 'error' : 'warning', text } }),
+};
+
+/** Where the page goes when the socket stops for good, by its meaning. */
+const STOPPED = {
+  elsewhere: () => ({ phase: 'elsewhere' }),
+  idle: () => ({ phase: 'paused' }),
+  over: ({ outcome }) => ({ phase: 'ended', outcome: outcome ?? { reason: 'over', message: '' } }),
+  missing: () => ({ phase: 'failed', notice: { kind: 'error', text: words('session_missing') } }),
+  forbidden: () => ({ phase: 'failed', notice: { kind: 'error', text: words('session_forbidden') } }),
+};
+
+/** What the page and its person do, by `type`. */
+const PAGE = {
+  'page.starting': () => ({ phase: 'starting', notice: null }),
+  'page.idle': () => ({ phase: 'idle' }),
+  'page.retry': (state) => (state.phase === 'starting' ? {} : { phase: 'reconnecting' }),
+  'page.stopped': (state, { meaning }) => ({ audible: null, ...STOPPED[meaning](state) }),
+  'page.audible': (_, { itemId }) => ({ audible: itemId }),
+  'page.cut': (state, { itemId }) => withPartial(state, itemId, 'assistant', () => ({ cut: true })),
+  'page.typed': (state, { number, text }) => ({
+    typed: [...state.typed.filter((answer) => answer.number !== number), { number, text, failed: false }],
+  }),
+  'page.set': (_, { values }) => values,
+};
+
+/**
+ * @param {typeof INITIAL} state
+ * @param {{type: string}} message from the server, or one of the page's own (`page.…`)
+ * @returns {typeof INITIAL} the same object where the message means nothing here (`pong`, audio)
+ */
+export function reduce(state, message) {
+  const change = SERVER[message.type] ?? PAGE[message.type];
+  if (!change) return state;
+  const next = { ...state, ...change(state, message) };
+  if (state.phase !== 'ended') return next;
+  return { ...next, phase: 'ended', outcome: state.outcome }; // late words may come, no other page
+}
+
+/**
+ * What the big indicator shows. The server's turn runs ahead of the loudspeaker, so sound wins.
+ * @param {typeof INITIAL} state
+ * @returns {'connecting' | 'listening' | 'hearing' | 'thinking' | 'speaking' | 'reconnecting' | 'ended'}
+ */
+export function shownTurn(state) {
+  if (state.phase === 'ended') return 'ended';
+  if (state.phase === 'reconnecting') return 'reconnecting';
+  if (state.phase !== 'live') return 'connecting';
+  if (state.audible) return 'speaking';
+  if (state.candidateSpeaks) return 'hearing';
+  return state.turn;
+}

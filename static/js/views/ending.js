@@ -1,0 +1,18 @@
+/**
+ * The end asks first: a modal dialog, its safe answer focused.
+ */
+
+import { part } from './parts.js';
+
+/**
+ * @param {HTMLElement} root
+ * @param {() => void} end what to do once a person has confirmed
+ */
+export function mountEnding(root, end) {
+  const dialog = part(root, 'end-dialog');
+  part(root, 'end').addEventListener('click', () => dialog.showModal());
+  dialog.addEventListener('close', () => {
+    if (dialog.returnValue === 'end') end();
+    dialog.returnValue = '';
+  });
+}

@@ -1,0 +1,21 @@
+/**
+ * Whose turn it is: the state in words beside (or under) the moving sign.
+ */
+
+import { shownTurn } from '../state.js';
+import { words } from '../words.js';
+import { part, write } from './parts.js';
+
+/**
+ * @param {HTMLElement} root
+ * @param {import('../conversation.js').Conversation} conversation
+ */
+export function mountIndicator(root, conversation) {
+  const sign = part(root, 'turn');
+  const label = part(root, 'turn-label');
+  conversation.store.subscribe((state) => {
+    const turn = shownTurn(state);
+    sign.dataset.turn = turn;
+    write(label, words(`state_${turn}`));
+  });
+}

@@ -1,0 +1,43 @@
+/**
+ * Puts all the views of a running interview onto a page. Called by `client.js` and `room.js`.
+ */
+
+import { mountAnnouncer } from './announcer.js';
+import { mountCaptions } from './captions.js';
+import { mountControls } from './controls.js';
+import { mountIndicator } from './indicator.js';
+import { mountNotices } from './notices.js';
+import { part, write } from './parts.js';
+import { mountPhases } from './phases.js';
+import { mountTimer } from './timer.js';
+import { mountTranscript } from './transcript.js';
+import { mountTyping } from './typing.js';
+
+const VIEWS = [
+  mountPhases,
+  mountIndicator,
+  mountCaptions,
+  mountTranscript,
+  mountTimer,
+  mountNotices,
+  mountControls,
+  mountTyping,
+  mountAnnouncer,
+];
+
+/**
+ * @param {HTMLElement} root
+ * @param {import('../conversation.js').Conversation} conversation
+ */
+export function mountInterview(root, conversation) {
+  for (const mount of VIEWS) mount(root, conversation);
+  for (const button of root.querySelectorAll('[data-act="take-back"]')) {
+    button.addEventListener('click', () => conversation.takeBack());
+  }
+  const outcomeText = part(root, 'outcome');
+  const emulatorBanner = part(document, 'emulator');
+  conversation.store.subscribe(({ outcome, session }) => {
+    if (outcome?.message) write(outcomeText, outcome.message);
+    if (session?.emulated) emulatorBanner.hidden = false;
+  });
+}

@@ -1,0 +1,34 @@
+/**
+ * What a person should know now: the reconnection, trouble with microphone or sound, a word of the
+ * supervisor. Each place shows one thing and says nothing when all is well.
+ */
+
+import { words } from '../words.js';
+import { part, write } from './parts.js';
+
+const FINE = ['off', 'asking', 'on'];
+
+function show(element, text) {
+  if (!element) return;
+  write(element.querySelector('[data-text]') ?? element, text);
+  element.hidden = text === '';
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {import('../conversation.js').Conversation} conversation
+ */
+export function mountNotices(root, conversation) {
+  const notice = part(root, 'notice');
+  const microphone = part(root, 'microphone-help');
+  const sound = part(root, 'sound-help');
+  part(root, 'notice-close').addEventListener('click', () => conversation.set({ notice: null }));
+  part(root, 'sound-wake').addEventListener('click', () => conversation.openSound());
+
+  conversation.store.subscribe((state) => {
+    notice.dataset.kind = state.notice?.kind ?? 'info';
+    show(notice, state.notice?.text ?? '');
+    show(microphone, FINE.includes(state.microphone) ? '' : words(state.microphone));
+    show(sound, state.soundBlocked && state.phase === 'live' ? words('sound_blocked') : '');
+  });
+}
