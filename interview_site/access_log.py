@@ -14,7 +14,9 @@ def log_action(protocol: str, action: str, details: dict[str, Any]) -> None:
     """Daphne's action logger: finished requests, and sockets as they come and go."""
     path = without_secrets(str(details["path"]))
     if protocol == "http" and action == "complete":
-        logger.info("%s %s %s", details["method"], path, details["status"])
+        # Probes ask every few seconds, and say nothing new while all is well.
+        level = logging.DEBUG if path == "/health" and details["status"] == 200 else logging.INFO
+        logger.log(level, "%s %s %s", details["method"], path, details["status"])
     elif protocol == "websocket" and action in ("connected", "rejected", "disconnected"):
         logger.info("websocket %s %s", action, path)
 

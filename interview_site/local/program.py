@@ -34,7 +34,7 @@ class Program:
     environment: Mapping[str, str] = field(default_factory=dict)
     folder: Path = Path("/")
     stop_signal: signal.Signals = signal.SIGTERM
-    stop_within_s: float = 3.0
+    stop_within_s: float = 2.5
     ready_within_s: float = 60.0
     account: Account | None = None
     keep: tuple[int, ...] = ()

@@ -42,7 +42,7 @@ class EmbeddedValkey:
             name="valkey",
             command=(str(binary()), *arguments),
             is_ready=self.answers,
-            stop_within_s=1.0,
+            stop_within_s=0.5,
         )
 
     def answers(self) -> bool:
