@@ -87,6 +87,7 @@ function ready(state, message) {
   return {
     phase: 'live',
     session: message,
+    pushToTalk: state.pushToTalk || message.turn_detection === 'manual',
     entries: [...entries].sort((a, b) => a.seq - b.seq),
     partials: [],
     typed: typed.map((answer) => ({ ...answer, failed: true })),
@@ -116,7 +117,9 @@ const SERVER = {
   'conversation.item.input_audio_transcription.delta': (state, { item_id: itemId, delta }) =>
     withPartial(state, itemId, 'user', ({ text }) => ({ text: text + delta })),
   'conversation.item.input_audio_transcription.completed': (state, { item_id: itemId, transcript }) =>
-    withPartial(state, itemId, 'user', () => ({ text: transcript })),
+    transcript.trim()
+      ? withPartial(state, itemId, 'user', () => ({ text: transcript }))
+      : { partials: state.partials.filter((partial) => partial.itemId !== itemId) }, // a cough
   'supervisor.notice': (_, { message: text }) => ({ notice: { kind: 'info', text } }),
   error: (_, { message: text, fatal }) => ({ notice: { kind: fatal ? 'error' : 'warning', text } }),
 };

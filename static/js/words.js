@@ -24,6 +24,8 @@ const ENGLISH = {
   entry_sending: 'Sending …',
   entry_failed: 'Not delivered.',
   entry_resend: 'Send again',
+  entry_not_understood: '(Not understood.)',
+  entry_unheard: '(Not heard.)',
   entry_interrupted: 'Interrupted here.',
 
   microphone_off: 'The microphone is off. Type your answers, or turn it on.',

@@ -17,6 +17,8 @@ export class PlayoutQueue {
     this.items = [];
     this.waiting = true;
     this.offset = 0;
+    /** @type {Heard | null} */
+    this.lastFinished = null;
   }
 
   /** The item that is audible, or the next one. */
@@ -106,7 +108,8 @@ export class PlayoutQueue {
       this.waiting = true;
       return false;
     }
-    finished.push({ itemId: item.itemId, samples: item.played });
+    this.lastFinished = { itemId: item.itemId, samples: item.played };
+    finished.push(this.lastFinished);
     this.items.shift();
     if (this.items.length === 0) this.waiting = true;
     return this.items.length > 0;
@@ -117,9 +120,10 @@ export class PlayoutQueue {
     return this.items.find((item) => item.itemId === itemId);
   }
 
-  /** @private */
+  /** @private The end of an item may be announced ahead of its last audio: the count then goes on. */
   add(itemId) {
-    const item = { itemId, chunks: [], queued: 0, played: 0, ended: false };
+    const played = this.lastFinished?.itemId === itemId ? this.lastFinished.samples : 0;
+    const item = { itemId, chunks: [], queued: 0, played, ended: played > 0 };
     this.items.push(item);
     return item;
   }

@@ -41,10 +41,10 @@ function mountMicrophone(root, conversation) {
 function mountPushToTalk(root, conversation) {
   const choice = part(root, 'push-to-talk');
   const talk = part(root, 'talk');
-  if (!choice || !talk) return;
-  choice.addEventListener('change', () => conversation.set({ pushToTalk: choice.checked }));
+  choice?.addEventListener('change', () => conversation.set({ pushToTalk: choice.checked }));
   whileHeld(talk, (held) => conversation.talk(held));
-  conversation.store.subscribe(({ microphone, pushToTalk, talking }) => {
+  conversation.store.subscribe(({ microphone, pushToTalk, talking, session }) => {
+    if (choice) Object.assign(choice, { checked: pushToTalk, disabled: session?.turn_detection === 'manual' });
     talk.hidden = !(pushToTalk && microphone === 'on');
     talk.setAttribute('aria-pressed', String(talking));
   });

@@ -17,7 +17,7 @@ function lineOfEntry(entry) {
   return {
     key: entry.item_id ?? `seq-${entry.seq}`,
     speaker: entry.speaker,
-    text: entry.content,
+    text: entry.content || words(entry.transcription_failed ? 'entry_not_understood' : 'entry_unheard'),
     mark: entry.interrupted ? words('entry_interrupted') : '',
     status: entry.speaker === 'user' ? 'saved' : '',
   };

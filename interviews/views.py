@@ -1,0 +1,129 @@
+"""The pages on which interviews are held: the staff's client, the candidate's link and room."""
+
+from datetime import timedelta
+from math import ceil
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from interview_site.browser_policy import allows_microphone, keeps_its_address_private
+from interviews import notices
+from interviews.access import CONDUCT, access_interview, caller_of
+from interviews.api import bodies
+from interviews.api.authentication import CandidateAuthentication
+from interviews.api.permissions import IsStaffOrCandidate
+from interviews.api.sessions import started
+from interviews.api.views import PrivateView, documented
+from interviews.doors import NotOpenYet, check_door
+from interviews.errors import InterviewIsOver, LinkRefused, NotVisible
+from interviews.languages import Language
+from interviews.links import exchange_link, read_link
+from interviews.models import Interview
+
+
+@require_GET
+@login_required
+@allows_microphone
+@never_cache
+def client(request: HttpRequest) -> HttpResponse:
+    """The staff's test client: hold an interview from the browser."""
+    if not caller_of(request).has(CONDUCT):
+        raise PermissionDenied
+    context = {
+        "interview_id": request.GET.get("interview_id", ""),
+        "languages": Language.choices,
+        "turn_detections": Interview.TurnDetection.choices,
+    }
+    return render(request, "staff/client.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@keeps_its_address_private
+def candidate_link(request: HttpRequest, token: str) -> HttpResponse:
+    """Opening the link shows an invitation; only the button lets this browser in."""
+    try:
+        interview = read_link(token).interview
+    except LinkRefused as refused:
+        return notices.show(request, notices.LINK_NOTICES[refused.message])
+    if closed := closed_door(request, interview):
+        return closed
+    if request.method == "POST":
+        exchange_link(request, token)
+        return redirect("room", interview_id=interview.pk)
+    return render(request, "candidate/welcome.html", invitation(interview))
+
+
+@require_GET
+@allows_microphone
+@keeps_its_address_private
+def room(request: HttpRequest, interview_id: UUID) -> HttpResponse:
+    """The candidate's room. Nothing starts until a button is pressed."""
+    try:
+        interview = access_interview(
+            caller_of(request), interview_id, permission=CONDUCT, as_candidate=True
+        )
+    except NotVisible:
+        return notices.show(request, notices.NO_ENTRY)
+    if closed := closed_door(request, interview):
+        return closed
+    context = {
+        **invitation(interview),
+        "start_url": reverse("start-room", args=[interview.pk]),
+        "is_running": interview.status in Interview.LIVE,
+    }
+    return render(request, "candidate/room.html", context)
+
+
+class StartRoom(PrivateView):
+    """The room's start button; pressed again, it answers the session that is open already."""
+
+    authentication_classes = [CandidateAuthentication]
+    permission_classes = [IsStaffOrCandidate]
+
+    @documented(
+        "Start an interview from the candidate's room",
+        bodies.Started,
+        success=201,
+        problems=(404, 409),
+    )
+    def post(self, request: Request, interview_id: UUID) -> Response:
+        interview = access_interview(
+            caller_of(request), interview_id, permission=CONDUCT, as_candidate=True
+        )
+        check_door(interview, now=timezone.now())
+        return started(request, interview)
+
+
+def closed_door(request: HttpRequest, interview: Interview) -> HttpResponse | None:
+    """The page that says why the candidate cannot come in; None when they can."""
+    try:
+        check_door(interview, now=timezone.now())
+    except InterviewIsOver:
+        status = Interview.Status(interview.status)
+        return notices.show(request, notices.OVER_NOTICES[status])
+    except NotOpenYet:
+        return notices.show(request, notices.EARLY, interview=interview)
+    return None
+
+
+def invitation(interview: Interview) -> dict[str, Any]:
+    """Who invites, for which job, for how long."""
+    application = interview.job_application
+    company = interview.company or (application.job.company if application else "")
+    return {
+        "candidate_name": interview.shown_candidate_name,
+        "job_title": interview.shown_job_title,
+        "company": company,
+        "inviter": company or "The hiring team",
+        "minutes": ceil(interview.time_limit / timedelta(minutes=1)),
+    }

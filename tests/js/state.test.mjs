@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { INITIAL, reduce, shownTurn } from '../../static/js/state.js';
+import { createStore } from '../../static/js/store.js';
+import { captionOf } from '../../static/js/views/captions.js';
+import { toBar } from '../../static/js/views/level.js';
+import { clock, remaining } from '../../static/js/views/timer.js';
+import { linesOf } from '../../static/js/views/transcript.js';
+
+const READY = { type: 'session.ready', session_id: 's', elapsed_seconds: 0, remaining_seconds: 60, entries: [] };
+const asked = (seq, content, more = {}) => ({ seq, item_id: `item-${seq}`, speaker: 'assistant', type: 'audio', content, ...more });
+const said = (seq, content, more = {}) => ({ ...asked(seq, content), speaker: 'user', ...more });
+const caption = (itemId, delta) => ({ type: 'response.audio_transcript.delta', item_id: itemId, delta });
+const heard = (itemId, delta) => ({ type: 'conversation.item.input_audio_transcription.delta', item_id: itemId, delta });
+
+function after(...messages) {
+  return messages.reduce(reduce, INITIAL);
+}
+
+const textsOf = (state) => linesOf(state).map(({ text }) => text);
+
+test('captions grow by deltas and are replaced by the saved entry', () => {
+  const growing = after(READY, caption('item-1', 'Hello '), caption('item-1', 'Ada.'));
+  assert.equal(captionOf(growing).question, 'Hello Ada.');
+  const saved = reduce(growing, { type: 'transcript.entry', entry: asked(1, 'Hello Ada.') });
+  assert.deepEqual(saved.partials, []);
+  assert.deepEqual(textsOf(saved), ['Hello Ada.']);
+});
+
+test('the line of an item stays the same line when its entry is saved', () => {
+  const growing = after(READY, heard('item-2', 'I build'));
+  const saved = reduce(growing, { type: 'transcript.entry', entry: said(2, 'I build things.') });
+  assert.equal(linesOf(growing)[0].key, linesOf(saved)[0].key);
+  assert.equal(linesOf(growing)[0].status, 'saving');
+  assert.equal(linesOf(saved)[0].status, 'saved');
+});
+
+test('entries stand by seq, whenever they arrive, and once each', () => {
+  const entry = { type: 'transcript.entry', entry: asked(3, 'three') };
+  const state = after(READY, entry, { type: 'transcript.entry', entry: said(2, 'two') }, entry);
+  assert.deepEqual(textsOf(state), ['two', 'three']);
+});
+
+test('late deltas of a saved item change nothing', () => {
+  const state = after(READY, { type: 'transcript.entry', entry: asked(1, 'Hello.') }, caption('item-1', ' again'));
+  assert.deepEqual(state.partials, []);
+});
+
+test('a cough leaves no line behind', () => {
+  const completed = { type: 'conversation.item.input_audio_transcription.completed', item_id: 'u', transcript: ' ' };
+  assert.deepEqual(after(READY, heard('u', 'hm'), completed).partials, []);
+});
+
+test('a typed answer is being sent until its entry is saved', () => {
+  const typed = after(READY, { type: 'page.typed', number: 1, text: 'By typing.' });
+  assert.equal(linesOf(typed)[0].status, 'sending');
+  const saved = reduce(typed, { type: 'transcript.entry', entry: said(1, 'By typing.', { type: 'text' }) });
+  assert.deepEqual(linesOf(saved).map(({ status }) => status), ['saved']);
+});
+
+test('after a reconnection what was saved counts, and what was not can be sent again', () => {
+  const state = after(
+    READY,
+    { type: 'page.typed', number: 1, text: 'Saved.' },
+    { type: 'page.typed', number: 2, text: 'Lost.' },
+    { type: 'page.retry' },
+    { ...READY, entries: [said(1, 'Saved.', { type: 'text' })] },
+  );
+  assert.deepEqual(linesOf(state).map(({ text, status }) => [text, status]), [
+    ['Saved.', 'saved'],
+    ['Lost.', 'failed'],
+  ]);
+});
+
+test('who was cut off in mid-answer is asked to give it again; who was silent is not', () => {
+  const silent = after(READY, { type: 'page.retry' }, READY);
+  const speaking = after(READY, { type: 'input_audio_buffer.speech_started', item_id: 'u' }, { type: 'page.retry' }, READY);
+  assert.equal(silent.notice, null);
+  assert.equal(speaking.notice.kind, 'warning');
+  const answered = reduce(speaking, { type: 'transcript.entry', entry: said(2, 'Again.') });
+  assert.equal(answered.notice, null);
+});
+
+test('the loudspeaker, not the server, says whether the interviewer is speaking', () => {
+  const listening = after(READY, { type: 'session.state', state: 'listening' });
+  assert.equal(shownTurn(listening), 'listening');
+  const sounding = reduce(listening, { type: 'page.audible', itemId: 'a' });
+  assert.equal(shownTurn(sounding), 'speaking');
+  assert.equal(shownTurn(reduce(sounding, { type: 'page.retry' })), 'reconnecting');
+});
+
+test('a lost connection before the first hello is still connecting', () => {
+  assert.equal(after({ type: 'page.starting' }, { type: 'page.retry' }).phase, 'starting');
+});
+
+for (const [meaning, phase] of [['elsewhere', 'elsewhere'], ['idle', 'paused'], ['over', 'ended'], ['missing', 'failed'], ['forbidden', 'failed']]) {
+  test(`a socket closed as ${meaning} leads to “${phase}”`, () => {
+    assert.equal(after(READY, { type: 'page.stopped', meaning }).phase, phase);
+  });
+}
+
+test('an ended interview stays ended, with its reason, and takes late words', () => {
+  const state = after(
+    READY,
+    { type: 'session.ended', reason: 'time', message: 'The time is over.' },
+    { type: 'page.stopped', meaning: 'over' },
+    { type: 'page.retry' },
+    { type: 'transcript.entry', entry: said(4, 'Late.') },
+  );
+  assert.equal(state.phase, 'ended');
+  assert.equal(state.outcome.reason, 'time');
+  assert.deepEqual(textsOf(state), ['Late.']);
+});
+
+test('messages that mean nothing here change nothing', () => {
+  const state = after(READY);
+  assert.equal(reduce(state, { type: 'pong' }), state);
+  assert.equal(reduce(state, { type: 'response.audio.delta', delta: '' }), state);
+});
+
+test('an entry that was cut off or not understood says so', () => {
+  const cut = after(READY, { type: 'transcript.entry', entry: asked(1, 'Why do', { interrupted: true }) });
+  const failed = after(READY, { type: 'transcript.entry', entry: said(2, '', { transcription_failed: true }) });
+  assert.match(linesOf(cut)[0].mark, /Interrupted/);
+  assert.match(linesOf(failed)[0].text, /Not understood/);
+});
+
+test('many changes of a moment are painted once, with the last state', async () => {
+  const store = createStore(0, (count, { by }) => count + by);
+  const painted = [];
+  store.subscribe((count) => painted.push(count));
+  store.dispatch({ by: 1 });
+  store.dispatch({ by: 2 });
+  await Promise.resolve();
+  assert.deepEqual(painted, [0, 3]);
+});
+
+test('time is shown in minutes and never less than is left', () => {
+  assert.equal(clock(65.9), '1:05');
+  assert.equal(clock(3600), '1:00:00');
+  assert.equal(remaining(61), '2 min left');
+  assert.match(remaining(0), /over/);
+});
+
+test('the level bar follows the ear: silence is none, speech about half, full scale all', () => {
+  assert.equal(toBar(0), 0);
+  assert.equal(toBar(1), 1);
+  assert.ok(toBar(0.05) > 0.4 && toBar(0.05) < 0.7);
+});
