@@ -13,6 +13,7 @@ from typing import Any
 
 from emulator.event_log import MAX_SESSIONS, EventLog
 from emulator.faults import FaultBoard
+from emulator.interviewer import load_similarity
 from emulator.speech import SpeechKit
 
 logger = logging.getLogger(__name__)
@@ -50,7 +51,7 @@ class House:
     async def open(cls) -> AsyncIterator["House"]:
         """Loads speech in the background, so that `/health` can say so meanwhile."""
         path = os.environ.get("EMULATOR_LOG")
-        loading = asyncio.create_task(SpeechKit.load())
+        loading = asyncio.create_task(_load_models())
         house = cls(EventLog(Path(path) if path else None), loading)
         try:
             yield house
@@ -85,6 +86,13 @@ class House:
             await kit.close()
         self._loading.cancel()
         self.log.close()
+
+
+async def _load_models() -> SpeechKit:
+    """Ears, voice, and the interviewer's sense of what is near in meaning."""
+    kit = await SpeechKit.load()
+    await asyncio.to_thread(load_similarity)
+    return kit
 
 
 def _report_failure(loading: asyncio.Task[SpeechKit]) -> None:

@@ -1,6 +1,7 @@
 """Hold a JSON value against one of the OpenAI SDK's types, strictly, and say what is wrong where.
 
-The SDK's own models forgive unknown and missing fields, as they may read a newer server. The emulator uses this to refuse a client's events; its tests use it on the emulator's own.
+The SDK's own models forgive unknown and missing fields, as they may read a newer server. The
+emulator uses this to refuse a client's events; its tests use it on the emulator's own.
 """
 
 import types
@@ -114,6 +115,8 @@ def _check_union(value: object, members: tuple[Any, ...], path: str) -> Iterator
 
 def _candidates(value: object, members: tuple[Any, ...]) -> list[Any]:
     """The members a value can be meant for, told by their `type` and `role` literals."""
+    if value is not None:
+        members = tuple(one for one in members if one is not type(None))
     if not isinstance(value, Mapping):
         return [one for one in members if not _is_model(one)] or list(members)
     return [one for one in members if _is_model(one) and _tags_match(value, one)] or [
