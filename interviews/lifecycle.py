@@ -6,6 +6,8 @@ processes, two tabs or two beats never make it twice. Sockets ask here and are t
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -45,6 +47,11 @@ def create_manual_interview(
     resume_text: str,
     created_by: User | None,
     language: str = Language.ENGLISH,
+    duration_minutes: Decimal | None = None,
+    voice: str = "",
+    turn_detection: str = Interview.TurnDetection.SERVER_VAD,
+    patience: str = Interview.Patience.NORMAL,
+    question_plan: list[dict[str, Any]] | None = None,
 ) -> Interview:
     """An interview without an application, from what was typed in."""
     return Interview.objects.create(
@@ -53,6 +60,11 @@ def create_manual_interview(
         job_description=job_description,
         resume_text=resume_text,
         language=language,
+        duration_minutes=duration_minutes,
+        voice=voice,
+        turn_detection=turn_detection,
+        patience=patience,
+        question_plan=question_plan or [],
         created_by=created_by,
     )
 
@@ -140,6 +152,17 @@ def claim_session(session_id: UUID) -> Claim:
     if previous is not None:
         hints.send_hint(session_id, hints.TAKEN)
     return Claim(session=session, holder=holder, previous_holder=previous, resumed=resumed)
+
+
+def look_up(session_id: UUID) -> LiveSession | None:
+    """The session as it stands now; None if its interview was deleted."""
+    return LiveSession.objects.filter(pk=session_id).first()
+
+
+def since_start_s(session: LiveSession) -> float:
+    """Seconds since the session's first socket, pauses included."""
+    started_at = session.started_at or timezone.now()
+    return max((timezone.now() - started_at).total_seconds(), 0.0)
 
 
 def release_session(session_id: UUID, holder: UUID) -> bool:

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from interviews.models import LiveSession
+
 Entry = dict[str, Any]
 
 READ = """
@@ -55,6 +57,13 @@ def read_transcript(interview_id: UUID) -> list[Entry]:
     return read_document(interview_id).turns
 
 
+def read_session(session: LiveSession) -> list[Entry]:
+    """The turns of one session; an interview that was reopened has those of several."""
+    own = str(session.id)
+    entries = read_transcript(session.interview_id)
+    return [entry for entry in entries if entry.get("session_id", own) == own]
+
+
 def count_entries(entries: list[Entry]) -> Counts:
     speakers = [entry.get("speaker") for entry in entries]
     return Counts(
@@ -72,4 +81,5 @@ def place(entry: Entry) -> int:
 
 def decoded(value: Any) -> list[Entry]:
     """Django leaves JSONB of raw queries as text."""
-    return json.loads(value) if isinstance(value, str) else value
+    entries: list[Entry] = json.loads(value) if isinstance(value, str) else value
+    return entries

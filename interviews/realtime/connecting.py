@@ -1,0 +1,114 @@
+"""A new upstream connection: configure it, replay what was said, let the interviewer go on.
+
+There is one way to resume. Candidate back, upstream dropped, renewal, process gone: it is this.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from interviews.realtime.conversation import (
+    UPSTREAM_TIMER,
+    Conversation,
+    Event,
+    ask_for_reply,
+    enter,
+    steer,
+)
+from interviews.realtime.effects import (
+    CancelTimer,
+    Effect,
+    Note,
+    Reconnect,
+    SendUpstream,
+    StartTimer,
+    Tell,
+)
+from interviews.realtime.instructions import RESUMED
+from interviews.realtime.speaking import finish_reply
+
+CONFIG_EVENT_ID = "session_config"
+RENEW_TIMER = "renew"
+RENEW_RETRY_MS = 2_000
+REPLAY_LIMIT = 120
+
+
+def on_session_created(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
+    yield SendUpstream(
+        {"type": "session.update", "event_id": CONFIG_EVENT_ID, "session": talk.session}
+    )
+
+
+def on_session_updated(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
+    """Configured: from here on the interviewer can hear and speak."""
+    if talk.ready:
+        return
+    talk.ready = True
+    yield StartTimer(RENEW_TIMER, talk.renew_after_ms)
+    yield from replay(talk)
+    if talk.welcome is not None:
+        yield Tell({"type": "session.ready", "resumed": talk.resumed, **talk.welcome})
+        talk.welcome = None
+    if talk.resumed:
+        yield steer(RESUMED)
+    talk.resumed = True
+    talk.state = "reconnecting" if talk.state == "listening" else talk.state
+    if talk.owes_reply:
+        talk.owes_reply = False
+        yield from ask_for_reply(talk)
+    else:
+        yield from enter(talk, "listening")
+
+
+def replay(talk: Conversation) -> Iterator[Effect]:
+    """The turns so far as items, oldest first."""
+    spoken = sorted((e for e in talk.history if e.get("content")), key=lambda e: e["seq"])
+    if len(spoken) > REPLAY_LIMIT:
+        yield steer(f"{len(spoken) - REPLAY_LIMIT} earlier turns are left out here.")
+    for entry in spoken[-REPLAY_LIMIT:]:
+        item_id = f"replay_{entry['seq']}"
+        talk.replayed.add(item_id)
+        yield SendUpstream({"type": "conversation.item.create", "item": item_of(entry, item_id)})
+
+
+def item_of(entry: dict[str, Any], item_id: str) -> dict[str, Any]:
+    """A transcript entry as a conversation item; of the interviewer, what was heard."""
+    kind = "output_text" if entry["speaker"] == "assistant" else "input_text"
+    return {
+        "id": item_id,
+        "type": "message",
+        "role": entry["speaker"],
+        "content": [{"type": kind, "text": entry["content"]}],
+    }
+
+
+def lost(talk: Conversation, reason: str, now_ms: int) -> Iterator[Effect]:
+    """The connection is gone or about to be replaced. What was said stays; what was owed, too."""
+    talk.ready = False
+    talk.owes_reply = talk.owes_reply or talk.response_id is not None or talk.unanswered
+    if talk.speech_starts:
+        talk.owes_reply = False  # speech that is sent once more is answered by itself
+    talk.response_id, talk.wants_response = None, False
+    talk.response_items.clear()
+    talk.early_words.clear()
+    talk.replayed.clear()
+    talk.candidate_speaks = talk.unsent_audio = False
+    talk.sent_audio_ms = talk.committed_until_ms = 0.0
+    talk.speech_starts.clear()
+    # Their audio is sent once more: the next spoken items are these answers, in their old places.
+    talk.resent = talk.turns.unrecorded("user")
+    for turn in talk.turns.unrecorded("assistant"):
+        turn.upstream = False
+        yield from finish_reply(talk, turn, now_ms)
+    yield CancelTimer(UPSTREAM_TIMER)
+    yield CancelTimer(RENEW_TIMER)
+    yield Note("upstream_lost", {"reason": reason})
+    if reason != "renewal":
+        yield from enter(talk, "reconnecting")
+
+
+def on_renewal_due(talk: Conversation, now_ms: int) -> Iterator[Effect]:
+    """Change the connection before its hour is over, at a moment when nobody notices."""
+    if talk.is_between_turns(now_ms):
+        yield Reconnect("renewal")
+    else:
+        yield StartTimer(RENEW_TIMER, RENEW_RETRY_MS)

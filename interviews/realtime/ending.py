@@ -1,0 +1,109 @@
+"""How an interview ends: by the interviewer's goodbye, by time, or because somebody says so."""
+
+from collections.abc import Iterator
+
+from interviews.realtime.conversation import Conversation, Event, ask_for_reply, record, steer
+from interviews.realtime.effects import Effect, End, Note, SendUpstream, StartTimer, Tell
+from interviews.realtime.listening import call_output
+
+GOODBYE_TIMER = "goodbye"
+GOODBYE_WAIT_MS = 20_000
+LAST_WORDS_TIMER = "last_words"
+LAST_WORDS_WAIT_MS = 4_000
+WRAP_UP_BEFORE_S = 120
+WRAP_UP_SHARE = 0.15
+PAUSE_AFTER_GOODBYE_MS = 1_200
+
+WRAP_UP = "Wrap up: ask one last question, then say goodbye."
+SAY_GOODBYE = "Say goodbye now."
+
+
+def on_function_call(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
+    """The interviewer calls `end_interview`: once the goodbye has been heard, it is over."""
+    item = event["item"]
+    if item.get("type") != "function_call":
+        return
+    if item.get("name") != "end_interview":
+        yield SendUpstream(call_output(item["call_id"], "There is no such tool."))
+        return
+    talk.ending, talk.goodbye_call_id = "interviewer", item["call_id"]
+    yield Note("goodbye", {"arguments": item.get("arguments")})
+    yield StartTimer(GOODBYE_TIMER, GOODBYE_WAIT_MS)
+
+
+def after_response(talk: Conversation, *, spoke: bool, now_ms: int) -> Iterator[Effect]:
+    """The end is near: wait for the goodbye's last sample, or ask for the goodbye itself."""
+    if talk.ending is None:
+        return
+    if not spoke and talk.goodbye_call_id is not None:
+        yield SendUpstream(call_output(talk.goodbye_call_id, "Say goodbye to the candidate now."))
+        talk.goodbye_call_id = None
+        yield from ask_for_reply(talk)
+        return
+    if spoke:
+        left_ms = max((turn_end(talk) or now_ms) - now_ms, 0)
+        yield StartTimer(GOODBYE_TIMER, left_ms + PAUSE_AFTER_GOODBYE_MS)
+
+
+def turn_end(talk: Conversation) -> float | None:
+    ends = [talk.playout.ends_at(turn.item_id) for turn in talk.turns.unrecorded("assistant")]
+    return max((end for end in ends if end is not None), default=None)
+
+
+def on_goodbye_over(talk: Conversation, now_ms: int) -> Iterator[Effect]:
+    if talk.ending is not None:
+        yield from finish(talk, talk.ending, now_ms)
+
+
+def on_time(talk: Conversation, elapsed_s: float, limit_s: float, now_ms: int) -> Iterator[Effect]:
+    """Tell the page the time; wrap up before the limit, and say goodbye at it."""
+    remaining_s = max(limit_s - elapsed_s, 0)
+    yield Tell(
+        {
+            "type": "session.time",
+            "elapsed_seconds": round(elapsed_s),
+            "remaining_seconds": round(remaining_s),
+        }
+    )
+    if not talk.ready or talk.ending is not None:
+        return
+    if remaining_s == 0:
+        talk.ending = "time"
+        yield Note("time_is_up")
+        yield steer(SAY_GOODBYE)
+        yield from ask_for_reply(talk)
+        yield StartTimer(GOODBYE_TIMER, GOODBYE_WAIT_MS)
+    elif remaining_s <= min(WRAP_UP_BEFORE_S, limit_s * WRAP_UP_SHARE) and not talk.wrapping_up:
+        talk.wrapping_up = True
+        yield Note("wrap_up", {"remaining_seconds": round(remaining_s)})
+        yield steer(WRAP_UP)
+
+
+def finish(talk: Conversation, reason: str, now_ms: int) -> Iterator[Effect]:
+    """Nothing more is said. Words that are still being recognised get a moment to arrive."""
+    if talk.over:
+        return
+    talk.over, talk.ending = True, reason
+    if talk.waits_for_words and talk.ready:
+        yield StartTimer(LAST_WORDS_TIMER, LAST_WORDS_WAIT_MS)
+    else:
+        yield from close(talk, now_ms)
+
+
+def close(talk: Conversation, now_ms: int) -> Iterator[Effect]:
+    """Write down whatever is still open, then end."""
+    yield from record_open_turns(talk, now_ms)
+    yield End(talk.ending or "candidate")
+
+
+def record_open_turns(talk: Conversation, now_ms: int) -> Iterator[Effect]:
+    """Turns that will never be finished: what was heard of a reply, answers without words."""
+    for turn in talk.turns.unrecorded("assistant"):
+        if not turn.settled:
+            turn.heard_ms = talk.playout.heard_ms(turn.item_id, now_ms=now_ms) or turn.heard_ms
+            turn.interrupted = not turn.complete or (turn.heard_ms or 0) < turn.audio_ms
+        turn.end_ms = turn.end_ms or now_ms
+        yield from record(talk, turn)
+    for turn in talk.turns.unrecorded("user"):
+        turn.failed = turn.failed or not turn.text
+        yield from record(talk, turn)

@@ -1,0 +1,176 @@
+"""The live conversation as a protocol: events in, effects out.
+
+No await, no clock, no socket, no database. The bridge feeds it upstream events, page frames,
+timers and the time (ms since the session began), and carries out what it returns.
+"""
+
+from collections.abc import Iterator
+
+from interviews.realtime import connecting, ending, failing, listening, speaking
+from interviews.realtime.conversation import UPSTREAM_TIMER, Conversation, Event, Handler, steer
+from interviews.realtime.effects import Effect
+from interviews.realtime.frames import AudioEnd, EndRequest, Frame, Playback, Text
+
+
+def on_item_added(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
+    """An item joins the chain: a turn of either side gets its place there."""
+    item = event["item"]
+    if item["id"] in talk.replayed or item.get("type") != "message":
+        return
+    previous = event.get("previous_item_id")
+    if item.get("role") == "user":
+        yield from listening.place_speech(talk, item["id"], previous, now_ms)
+    elif item.get("role") == "assistant":
+        yield from speaking.place_reply(talk, item["id"], previous, now_ms)
+
+
+def on_response_done(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
+    response = event["response"]
+    mine = response.get("id") == talk.response_id
+    items = [talk.turns.get(item) for item in talk.response_items.get(response.get("id"), [])]
+    spoke = any(turn is not None and turn.text for turn in items)
+    yield from speaking.on_response_done(talk, event, now_ms)
+    status = response.get("status")
+    if mine and status == "completed":
+        talk.failed_responses = 0
+        yield from ending.after_response(talk, spoke=spoke, now_ms=now_ms)
+    elif mine and (status == "failed" or (status == "incomplete" and not spoke)):
+        yield from failing.on_failed_response(talk, event, now_ms)
+
+
+def playback(talk: Conversation, frame: Playback, now_ms: int) -> Iterator[Effect]:
+    yield from speaking.playback(
+        talk,
+        frame.item_id,
+        audio_end_ms=frame.audio_end_ms,
+        finished=frame.finished,
+        now_ms=now_ms,
+    )
+
+
+UPSTREAM: dict[str, Handler] = {
+    "session.created": connecting.on_session_created,
+    "session.updated": connecting.on_session_updated,
+    "conversation.item.added": on_item_added,
+    "input_audio_buffer.speech_started": listening.on_speech_started,
+    "input_audio_buffer.speech_stopped": listening.on_speech_stopped,
+    "input_audio_buffer.committed": listening.on_committed,
+    "input_audio_buffer.timeout_triggered": listening.on_idle,
+    "conversation.item.input_audio_transcription.delta": listening.on_words_delta,
+    "conversation.item.input_audio_transcription.completed": listening.on_words,
+    "conversation.item.input_audio_transcription.failed": listening.on_words,
+    "response.created": speaking.on_response_created,
+    "response.output_item.added": speaking.on_output_item,
+    "response.output_item.done": ending.on_function_call,
+    "response.output_audio_transcript.delta": speaking.on_caption,
+    "response.output_audio_transcript.done": speaking.on_reply_text_done,
+    "response.output_text.delta": speaking.on_text,
+    "response.output_text.done": speaking.on_reply_text_done,
+    "response.done": on_response_done,
+    "error": failing.on_error,
+}
+
+# Known, and of no consequence to us: not worth counting as unknown.
+EXPECTED = frozenset(
+    {
+        "conversation.created",
+        "conversation.item.done",
+        "conversation.item.truncated",
+        "conversation.item.deleted",
+        "conversation.item.retrieved",
+        "input_audio_buffer.cleared",
+        "rate_limits.updated",
+        "response.content_part.added",
+        "response.content_part.done",
+        "response.output_audio.done",
+        "response.function_call_arguments.delta",
+        "response.function_call_arguments.done",
+    }
+)
+
+TIMERS = {
+    UPSTREAM_TIMER: failing.on_upstream_silent,
+    failing.RETRY_TIMER: failing.on_retry_due,
+    connecting.RENEW_TIMER: connecting.on_renewal_due,
+    speaking.REPORT_TIMER: speaking.on_report_missing,
+    ending.GOODBYE_TIMER: ending.on_goodbye_over,
+    ending.LAST_WORDS_TIMER: ending.close,
+}
+
+
+class Protocol:
+    """One conversation. Every method returns the effects in the order to carry them out."""
+
+    def __init__(self, talk: Conversation) -> None:
+        self.talk = talk
+
+    def upstream(self, event: Event, *, now_ms: int) -> list[Effect]:
+        """An event of the Realtime connection, except audio. Unknown ones are counted, no more."""
+        handler = UPSTREAM.get(event.get("type", ""))
+        if handler is None:
+            if (kind := str(event.get("type"))) not in EXPECTED:
+                counts = self.talk.ignored_events
+                counts[kind] = counts.get(kind, 0) + 1
+            return []
+        return list(handler(self.talk, event, now_ms))
+
+    def wants_audio(self, item_id: str) -> bool:
+        """Whether audio of this item should still reach the page; not once it was cut off."""
+        turn = self.talk.turns.get(item_id)
+        return turn is None or not (turn.settled or self.talk.awaiting_report == item_id)
+
+    def audio_passed_on(self, item_id: str, *, audio_ms: float, now_ms: int) -> list[Effect]:
+        """Audio of the interviewer that is on its way to the page."""
+        return list(speaking.on_audio(self.talk, item_id, audio_ms, now_ms))
+
+    def audio_sent(self, audio_ms: float) -> None:
+        """Audio of the candidate that is on its way upstream."""
+        self.talk.unsent_audio = True
+        self.talk.sent_audio_ms += audio_ms
+
+    def frame(self, frame: Frame, *, now_ms: int) -> list[Effect]:
+        """A frame of the page, except audio and pings."""
+        talk = self.talk
+        if talk.over:
+            return []
+        match frame:
+            case Text(content=content):
+                return list(listening.typed(talk, content, now_ms))
+            case AudioEnd():
+                return list(listening.push_to_talk_ended(talk, now_ms))
+            case Playback():
+                return list(playback(talk, frame, now_ms))
+            case EndRequest():
+                return list(ending.finish(talk, "candidate", now_ms))
+        return []
+
+    def timer(self, name: str, *, now_ms: int) -> list[Effect]:
+        """A timer that was started has run out."""
+        if name.startswith(speaking.PLAYOUT_TIMER):
+            item_id = name.removeprefix(speaking.PLAYOUT_TIMER)
+            return list(speaking.on_played(self.talk, item_id, now_ms))
+        return list(TIMERS[name](self.talk, now_ms))
+
+    def time(self, *, elapsed_s: float, limit_s: float, now_ms: int) -> list[Effect]:
+        """How much of the interview's time is used; asked every few seconds."""
+        return list(ending.on_time(self.talk, elapsed_s, limit_s, now_ms))
+
+    def upstream_lost(self, reason: str, *, now_ms: int) -> list[Effect]:
+        return list(connecting.lost(self.talk, reason, now_ms))
+
+    def steer(self, text: str) -> list[Effect]:
+        """Whisper to the interviewer; it turns at its next reply."""
+        return [steer(text)] if self.talk.ready else []
+
+    def end(self, reason: str, *, now_ms: int) -> list[Effect]:
+        """The interview was ended from outside: write down what is open, then close."""
+        return list(ending.finish(self.talk, reason, now_ms))
+
+    def leave(self, *, now_ms: int) -> list[Effect]:
+        """The page is gone: keep what was heard and said; somebody may come back."""
+        return list(ending.record_open_turns(self.talk, now_ms))
+
+    @property
+    def keep_audio_from_ms(self) -> float | None:
+        """Since when (in audio sent) the candidate's audio may be needed once more."""
+        return min(self.talk.speech_starts.values(), default=None)
