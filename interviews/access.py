@@ -5,6 +5,7 @@ a caller may not see is `NotVisible`, exactly like a row that is not there.
 """
 
 from dataclasses import dataclass, field
+from typing import Protocol, Self, TypeVar
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser, User
@@ -46,11 +47,26 @@ def caller_of(request: HttpRequest) -> Caller:
     return Caller(user=known, link_ids=frozenset(links))
 
 
+class Rows(Protocol):
+    """A queryset that knows which of its rows a person may see."""
+
+    def visible_to(self, user: User) -> Self: ...
+    def none(self) -> Self: ...
+
+
+R = TypeVar("R", bound=Rows)
+
+
+def visible_rows(caller: Caller, rows: R, *, permission: str) -> R:
+    """Those of the rows that a member of staff with the permission may see; else none."""
+    if not caller.has(permission) or caller.user is None:
+        return rows.none()
+    return rows.visible_to(caller.user)
+
+
 def visible_interviews(caller: Caller) -> InterviewQuerySet:
     """The interviews a member of staff may see; none for anybody else."""
-    if not caller.has(VIEW) or caller.user is None:
-        return Interview.objects.none()
-    return Interview.objects.visible_to(caller.user)
+    return visible_rows(caller, Interview.objects.all(), permission=VIEW)
 
 
 def access_interview(

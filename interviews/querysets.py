@@ -19,11 +19,22 @@ if TYPE_CHECKING:
 SEES_EVERYTHING = "interviews.view_every_interview"
 
 
+# The long JSON and text columns of an interview.
+TRANSCRIPTS = ("conversation_log", "live_transcript", "ai_review", "final_ai_review")
+DOCUMENTS = (*TRANSCRIPTS, "job_description", "resume_text", "question_plan")
+
+
 def job_visible_to(user: User, prefix: str = "") -> Q:
-    """Own jobs, those shared with the team, and those that nobody owns."""
+    """Own jobs, and those shared with the team."""
     own = Q(**{f"{prefix}owner": user})
     shared = Q(**{f"{prefix}shared_with_team": True})
     return own | shared
+
+
+def interview_visible_to(user: User, prefix: str = "") -> Q:
+    """Interviews the person made, and those of visible jobs."""
+    made = Q(**{f"{prefix}created_by": user})
+    return made | job_visible_to(user, f"{prefix}job_application__job__")
 
 
 class JobQuerySet(models.QuerySet["Job"]):
@@ -43,29 +54,33 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
         """Candidates of visible jobs, and those the person entered."""
         if user.has_perm(SEES_EVERYTHING):
             return self
-        return self.filter(
-            Q(created_by=user) | job_visible_to(user, "applications__job__")
-        ).distinct()
+        # A subquery, not a join with DISTINCT, which could neither be deleted nor paged well.
+        applicants = self.model._default_manager.filter(job_visible_to(user, "applications__job__"))
+        return self.filter(Q(created_by=user) | Q(pk__in=applicants.values("pk")))
 
 
 class InterviewQuerySet(models.QuerySet["Interview"]):
     def visible_to(self, user: User) -> Self:
-        if user.has_perm(SEES_EVERYTHING):
-            return self
-        return self.filter(Q(created_by=user) | job_visible_to(user, "job_application__job__"))
+        return self if user.has_perm(SEES_EVERYTHING) else self.filter(interview_visible_to(user))
 
     def without_documents(self) -> Self:
         """Leaves the long JSON and text columns in the database; lists do not need them."""
-        return self.defer(
-            "conversation_log", "live_transcript", "ai_review", "final_ai_review",
-            "job_description", "resume_text", "question_plan",
-        )  # fmt: skip
+        return self.defer(*DOCUMENTS)
+
+    def without_transcripts(self) -> Self:
+        """Leaves in the database what grows while an interview is held."""
+        return self.defer(*TRANSCRIPTS)
 
     def with_names(self) -> Self:
         return self.select_related("job_application__candidate", "job_application__job")
 
 
 class LiveSessionQuerySet(models.QuerySet["LiveSession"]):
+    def visible_to(self, user: User) -> Self:
+        if user.has_perm(SEES_EVERYTHING):
+            return self
+        return self.filter(interview_visible_to(user, "interview__"))
+
     def open(self) -> Self:
         return self.filter(ended_at__isnull=True)
 

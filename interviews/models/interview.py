@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import timedelta
+from decimal import Decimal
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -14,6 +15,9 @@ from interviews.languages import Language
 from interviews.models.fields import RandomUUID, empty_list
 from interviews.models.hiring import JobApplication
 from interviews.querysets import InterviewQuerySet
+
+MIN_DURATION_MINUTES = Decimal("0.1")
+MAX_DURATION_MINUTES = Decimal(180)
 
 
 class Interview(models.Model):
@@ -90,7 +94,10 @@ class Interview(models.Model):
         decimal_places=2,
         null=True,
         blank=True,
-        validators=[MinValueValidator(0.1), MaxValueValidator(180)],
+        validators=[
+            MinValueValidator(MIN_DURATION_MINUTES),
+            MaxValueValidator(MAX_DURATION_MINUTES),
+        ],
         help_text="When it must be over; empty: the server's limit.",
     )
     voice = models.CharField(
