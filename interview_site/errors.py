@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from rest_framework import exceptions
@@ -15,12 +16,22 @@ from interviews.errors import InterviewError
 log = logging.getLogger(__name__)
 
 
+class Unavailable(exceptions.APIException):
+    status_code = 503
+    default_code = "unavailable"
+    default_detail = "The database does not answer. Try again soon."
+    wait = 5
+
+
 def answer(error: Exception, _context: dict[str, Any]) -> Response | None:
     """DRF's exception handler. None lets Django report a fault of our own."""
     set_rollback()
     if isinstance(error, InterviewError):
         return Response({"code": error.code, "detail": error.message}, status=error.status)
-    if isinstance(error, Http404):
+    if isinstance(error, OperationalError | InterfaceError):
+        log.error("the database is away: %s", error)
+        error = Unavailable()
+    elif isinstance(error, Http404):
         error = exceptions.NotFound()
     elif isinstance(error, PermissionDenied):
         error = exceptions.PermissionDenied()
@@ -32,11 +43,22 @@ def answer(error: Exception, _context: dict[str, Any]) -> Response | None:
 def body_of(error: exceptions.APIException) -> dict[str, Any]:
     if isinstance(error, exceptions.ValidationError):
         fields = error.detail if isinstance(error.detail, dict) else {"": error.detail}
-        return {"code": "invalid", "detail": "Some fields are not right.", "fields": fields}
-    detail = error.detail
-    if isinstance(detail, dict):  # simplejwt nests its own {detail, code}
-        detail = detail.get("detail", error.default_detail)
-    return {"code": getattr(detail, "code", error.default_code), "detail": str(detail)}
+        detail = "Some fields are not right."
+        return {"code": "invalid", "detail": detail, "fields": printable(fields)}
+    told: Any = error.detail
+    if isinstance(told, dict):  # simplejwt nests its own {detail, code}
+        told = told.get("detail", error.default_detail)
+    code = getattr(told, "code", error.default_code)
+    return {"code": code, "detail": printable(str(told))}
+
+
+def printable(told: Any) -> Any:
+    """What was told without lone surrogates: messages repeat what the client sent."""
+    if isinstance(told, dict):
+        return {printable(key): printable(value) for key, value in told.items()}
+    if isinstance(told, list):
+        return [printable(part) for part in told]
+    return told.encode("utf-8", "replace").decode() if isinstance(told, str) else told
 
 
 def headers_of(error: exceptions.APIException) -> dict[str, str]:
@@ -59,15 +81,15 @@ def shown(request: HttpRequest, *, status: int, code: str, detail: str) -> HttpR
     return render(request, f"{status}.html", {"detail": detail}, status=status)
 
 
-def bad_request(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return shown(request, status=400, code="bad_request", detail="This request makes no sense.")
 
 
-def forbidden(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return shown(request, status=403, code="permission_denied", detail="You may not do this.")
 
 
-def not_found(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return shown(request, status=404, code="not_found", detail="There is nothing here.")
 
 
