@@ -1,5 +1,39 @@
-"""API routes."""
+"""API routes: those of the contract at the root, lists under `/api/v1/`. No trailing slashes."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import include, path
+from rest_framework.routers import SimpleRouter
 
-urlpatterns: list[URLPattern] = []
+from interviews.api import docs, rows, sessions, tokens, transcripts
+
+router = SimpleRouter(trailing_slash=False, use_regex_path=False)
+router.register("jobs", rows.Jobs, basename="job")
+router.register("candidates", rows.Candidates, basename="candidate")
+router.register("applications", rows.Applications, basename="application")
+router.register("interviews", rows.Interviews, basename="interview")
+router.register("sessions", rows.Sessions, basename="session")
+
+urlpatterns = [
+    path("start-interview", sessions.StartInterview.as_view(), name="start-interview"),
+    path(
+        "start-database-interview",
+        sessions.StartDatabaseInterview.as_view(),
+        name="start-database-interview",
+    ),
+    path("session/<uuid:session_id>/end", sessions.EndSession.as_view(), name="end-session"),
+    path("session/<uuid:session_id>/ticket", sessions.IssueTicket.as_view(), name="issue-ticket"),
+    path(
+        "session/<uuid:session_id>/transcript",
+        transcripts.SessionTranscript.as_view(),
+        name="session-transcript",
+    ),
+    path(
+        "interview/<uuid:interview_id>/live-transcript",
+        transcripts.LiveTranscript.as_view(),
+        name="live-transcript",
+    ),
+    path("token", tokens.ObtainToken.as_view(), name="token"),
+    path("token/refresh", tokens.RefreshToken.as_view(), name="refresh-token"),
+    path("docs", docs.Docs.as_view(), name="docs"),
+    path("openapi.json", docs.Schema.as_view(), name="openapi"),
+    path("api/v1/", include((router.urls, "interviews"), namespace="api")),
+]

@@ -1,0 +1,51 @@
+"""JSON web tokens for API clients: a short access token and a refresh token used once."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework_simplejwt import exceptions, views
+from rest_framework_simplejwt.serializers import TokenObtainPairSerializer, TokenRefreshSerializer
+
+from interviews.api import bodies
+from interviews.api.throttles import LoginsForName, LoginsFromAddress
+from interviews.api.views import PrivateView, documented
+
+
+class Refresh(TokenRefreshSerializer):
+    """A token whose user is gone is a bad token, which the library takes for a fault of ours."""
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, str]:
+        try:
+            return dict(super().validate(attrs))
+        except User.DoesNotExist:
+            raise exceptions.InvalidToken from None
+
+
+class ObtainToken(views.TokenObtainPairView, PrivateView):
+    serializer_class = TokenObtainPairSerializer
+    throttle_classes = [LoginsFromAddress, LoginsForName]
+
+    @documented(
+        "Log in",
+        bodies.TokenPair,
+        body=TokenObtainPairSerializer,
+        problems=(400, 429),
+    )
+    def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().post(request, *args, **kwargs)
+
+
+class RefreshToken(views.TokenRefreshView, PrivateView):
+    serializer_class = Refresh
+    throttle_classes = [LoginsFromAddress]
+
+    @documented(
+        "Renew the tokens",
+        bodies.TokenPair,
+        body=TokenRefreshSerializer,
+        problems=(400, 429),
+    )
+    def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return super().post(request, *args, **kwargs)

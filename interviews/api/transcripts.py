@@ -1,0 +1,49 @@
+"""Transcripts for readers, current to the last finished turn."""
+
+from dataclasses import asdict
+from uuid import UUID
+
+from django.utils import timezone
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from interviews.access import access_interview, access_session, caller_of
+from interviews.api import bodies
+from interviews.api.views import PrivateView, documented
+from interviews.transcripts.document import count_entries, read_session, read_transcript
+
+
+class SessionTranscript(PrivateView):
+    """What was said in one session."""
+
+    @documented("Read a session's transcript", bodies.SessionTranscript, problems=(404,))
+    def get(self, request: Request, session_id: UUID) -> Response:
+        session = access_session(caller_of(request), session_id)
+        entries = read_session(session)
+        minutes = session.elapsed(timezone.now()).total_seconds() / 60
+        return Response(
+            {
+                "session_id": session.id,
+                "live_transcript": entries,
+                "summary": {
+                    **asdict(count_entries(entries)),
+                    "interview_duration_minutes": round(minutes, 2),
+                },
+            }
+        )
+
+
+class LiveTranscript(PrivateView):
+    """What was said in an interview, over all its sessions."""
+
+    @documented("Read an interview's transcript", bodies.LiveTranscript, problems=(404,))
+    def get(self, request: Request, interview_id: UUID) -> Response:
+        interview = access_interview(caller_of(request), interview_id)
+        return Response(
+            {
+                "interview_id": interview.id,
+                "live_transcript": read_transcript(interview.id),
+                "status": interview.status,
+                "started_at": interview.started_at,
+            }
+        )

@@ -1,0 +1,85 @@
+"""The people of the tests: an owner, a colleague, a stranger who must be refused, candidates."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.auth.models import Group, Permission, User
+from django.test import Client
+from django.utils import timezone
+from rest_framework.test import APIClient
+from rest_framework_simplejwt.tokens import AccessToken
+
+from interviews.access import LINKS_KEY
+from interviews.models import Candidate, CandidateLink, Interview, Job, JobApplication
+from interviews.tokens import hash_token, new_token
+
+PASSWORD = "correct horse battery staple"
+
+
+def make_recruiter(name: str) -> User:
+    user = User.objects.create(username=name, is_staff=True)
+    user.groups.add(Group.objects.get(name="Recruiter"))
+    return user
+
+
+def make_interview(owner: User | None, *, shared: bool = False, **fields: Any) -> Interview:
+    """A scheduled interview for a job of that owner."""
+    title = "Backend Engineer" if shared else "Data Engineer"
+    job = Job.objects.create(
+        title=title, description="Runs services.", owner=owner, shared_with_team=shared
+    )
+    candidate = Candidate.objects.create(name="Ada Lovelace", created_by=owner)
+    application = JobApplication.objects.create(
+        job=job, candidate=candidate, resume_text="Wrote the first program."
+    )
+    return Interview.objects.create(
+        **{"job_application": application, "created_by": owner, **fields}
+    )
+
+
+def with_token(user: User | None) -> APIClient:
+    """A program that calls the API, with that user's JSON web token."""
+    client = APIClient()
+    if user is not None:
+        client.credentials(HTTP_AUTHORIZATION=f"Bearer {AccessToken.for_user(user)}")
+    return client
+
+
+def in_browser(user: User | None) -> Client:
+    """A browser, logged in unless it is nobody's. It checks CSRF as a real server does."""
+    client = Client(enforce_csrf_checks=True)
+    if user is not None:
+        client.force_login(user)
+    return client
+
+
+def candidate_browser(
+    interview: Interview, *, expired: bool = False, revoked: bool = False
+) -> Client:
+    """A browser that has exchanged a link of the interview, which may have closed since."""
+    now = timezone.now()
+    link = CandidateLink.objects.create(
+        interview=interview,
+        token_hash=hash_token(new_token()),
+        expires_at=now - timedelta(minutes=1) if expired else now + timedelta(days=1),
+        revoked_at=now if revoked else None,
+        used_at=now,
+    )
+    client = Client(enforce_csrf_checks=True)
+    session = client.session
+    session[LINKS_KEY] = [link.pk]
+    session.save()
+    return client
+
+
+def csrf_headers(client: Client) -> dict[str, str]:
+    """What a page of ours sends along with a POST."""
+    token = "a" * 32
+    client.cookies["csrftoken"] = token
+    return {"HTTP_X_CSRFTOKEN": token}
+
+
+def grant(user: User, *codenames: str) -> None:
+    user.user_permissions.add(
+        *Permission.objects.filter(content_type__app_label="interviews", codename__in=codenames)
+    )
