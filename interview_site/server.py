@@ -55,7 +55,7 @@ class DrainingServer(Server):  # type: ignore[misc]  # Daphne is untyped
             websocket_max_message_size=MESSAGE_LIMIT_BYTES,
             websocket_max_frame_size=MESSAGE_LIMIT_BYTES,
             application_close_timeout=drain_within_s,
-            ready_callable=self._listen_to_signals,
+            ready_callable=self._before_serving,
             server_name="interviews",
         )
         self.drain_within_s = drain_within_s
@@ -72,7 +72,9 @@ class DrainingServer(Server):  # type: ignore[misc]  # Daphne is untyped
         self.bind_failure = failure.value
         self.stop()
 
-    def _listen_to_signals(self) -> None:
+    def _before_serving(self) -> None:
+        # A message that is too long or malformed is answered with 1009 or 1002, not with a drop.
+        self.ws_factory.setProtocolOptions(failByDrop=False)
         loop = asyncio.get_event_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.go_away)
