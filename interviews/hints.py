@@ -10,7 +10,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from asgiref.sync import async_to_sync
-from channels.layers import get_channel_layer
+from channels.layers import BaseChannelLayer, get_channel_layer
 
 log = logging.getLogger(__name__)
 
@@ -24,9 +24,16 @@ def session_group(session_id: UUID) -> str:
     return f"session.{session_id}"
 
 
+def channel_layer() -> BaseChannelLayer:
+    layer = get_channel_layer()
+    if layer is None:
+        raise LookupError("CHANNEL_LAYERS has no default")
+    return layer
+
+
 def send_hint(session_id: UUID, about: str) -> None:
     """Tell whoever holds the session to look again. Never fails the change it speaks of."""
-    layer = get_channel_layer()
+    layer = channel_layer()
     message = {"type": "session.hint", "about": about}
     try:
         async_to_sync(layer.group_send)(session_group(session_id), message)
@@ -48,7 +55,7 @@ async def listen(session_id: UUID, look_again: Callable[[], None]) -> None:
 
 
 async def receive_hints(session_id: UUID, look_again: Callable[[], None]) -> None:
-    layer = get_channel_layer()
+    layer = channel_layer()
     channel = await layer.new_channel()
     group = session_group(session_id)
     await layer.group_add(group, channel)

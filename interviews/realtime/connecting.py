@@ -51,7 +51,6 @@ def on_session_updated(talk: Conversation, event: Event, now_ms: int) -> Iterato
     if talk.resumed:
         yield steer(RESUMED)
     talk.resumed = True
-    talk.state = "reconnecting" if talk.state == "listening" else talk.state
     if talk.owes_reply:
         talk.owes_reply = False
         yield from ask_for_reply(talk)

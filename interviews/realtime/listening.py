@@ -116,6 +116,7 @@ def typed(talk: Conversation, content: str, now_ms: int) -> Iterator[Effect]:
     yield from record(talk, turn)
     talk.unanswered = True
     if not talk.ready:
+        talk.owes_reply = True  # it is replayed with the history, and answered then
         return
     yield SendUpstream(
         {

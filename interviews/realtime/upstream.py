@@ -12,7 +12,7 @@ from websockets.exceptions import InvalidHandshake, InvalidStatus, WebSocketExce
 from interview_site.openai_clients import CONNECT_TIMEOUT_S, realtime_client
 
 # Pings notice a dead peer; the library's 20 s + 20 s would be too late for a live talk.
-OPTIONS: dict[str, Any] = {
+OPTIONS: Any = {
     "open_timeout": CONNECT_TIMEOUT_S,
     "ping_interval": 5,
     "ping_timeout": 8,

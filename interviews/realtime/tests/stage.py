@@ -1,0 +1,136 @@
+"""A stage for one conversation: upstream events by short calls, a clock that jumps."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from interviews.realtime import effects as fx
+from interviews.realtime.conversation import Conversation
+from interviews.realtime.frames import Frame
+from interviews.realtime.protocol import Protocol
+from interviews.transcripts.turns import TurnChain
+
+SESSION = UUID("11111111-1111-4111-8111-111111111111")
+BEGAN_AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+SERVER_VAD = {"type": "server_vad", "silence_duration_ms": 600}
+
+
+class Stage:
+    """Drives a protocol and collects what it wants done."""
+
+    def __init__(
+        self,
+        *,
+        history: list[dict[str, Any]] | None = None,
+        turn_detection: dict[str, Any] | None = SERVER_VAD,
+        ready: bool = True,
+    ) -> None:
+        history = history or []
+        self.talk = Conversation(
+            session_id=SESSION,
+            began_at=BEGAN_AT,
+            session={"audio": {"input": {"turn_detection": turn_detection}}},
+            history=history,
+            turns=TurnChain(next_seq=1 + max((e["seq"] for e in history), default=0)),
+            renew_after_ms=50 * 60_000,
+            welcome={"entries": list(history)},
+            resumed=bool(history),
+        )
+        self.protocol = Protocol(self.talk)
+        self.now_ms = 0
+        self.done: list[fx.Effect] = []
+        self.timers: dict[str, float] = {}
+        if ready:
+            self.connect()
+
+    # --- driving ------------------------------------------------------------------------------
+
+    def note(self, found: list[fx.Effect]) -> list[fx.Effect]:
+        for effect in found:
+            if isinstance(effect, fx.StartTimer):
+                self.timers[effect.name] = self.now_ms + effect.delay_ms
+            elif isinstance(effect, fx.CancelTimer):
+                self.timers.pop(effect.name, None)
+        self.done.extend(found)
+        return found
+
+    def upstream(self, kind: str, **fields: Any) -> list[fx.Effect]:
+        return self.note(self.protocol.upstream({"type": kind, **fields}, now_ms=self.now_ms))
+
+    def page(self, frame: Frame) -> list[fx.Effect]:
+        return self.note(self.protocol.frame(frame, now_ms=self.now_ms))
+
+    def wait(self, ms: float) -> None:
+        """Jump ahead, firing what falls due on the way, in order."""
+        until = self.now_ms + ms
+        while due := [name for name, at in self.timers.items() if at <= until]:
+            name = min(due, key=self.timers.__getitem__)
+            self.now_ms = int(max(self.now_ms, self.timers.pop(name)))
+            self.note(self.protocol.timer(name, now_ms=self.now_ms))
+        self.now_ms = int(until)
+
+    def connect(self) -> None:
+        self.upstream("session.created", session={})
+        self.upstream("session.updated", session={})
+
+    def item_added(self, item_id: str, role: str, previous: str | None = None) -> None:
+        item = {"id": item_id, "type": "message", "role": role}
+        self.upstream("conversation.item.added", previous_item_id=previous, item=item)
+
+    def begin_reply(self, item_id: str, previous: str | None = None) -> None:
+        response_id = f"resp_{item_id}"
+        self.upstream("response.created", response={"id": response_id})
+        item = {"id": item_id, "type": "message", "role": "assistant"}
+        self.upstream("response.output_item.added", response_id=response_id, item=item)
+        self.item_added(item_id, "assistant", previous)
+
+    def say(self, item_id: str, text: str, *, audio_ms: float) -> None:
+        self.upstream("response.output_audio_transcript.delta", item_id=item_id, delta=text)
+        if audio_ms and self.protocol.wants_audio(item_id):
+            self.note(self.protocol.audio_passed_on(item_id, audio_ms=audio_ms, now_ms=self.now_ms))
+
+    def end_reply(self, item_id: str, status: str = "completed", **details: Any) -> None:
+        response = {"id": f"resp_{item_id}", "status": status, "status_details": details}
+        self.upstream("response.done", response=response)
+
+    def reply(self, item_id: str, text: str, *, audio_ms: float = 2000) -> None:
+        self.begin_reply(item_id)
+        self.say(item_id, text, audio_ms=audio_ms)
+        self.end_reply(item_id)
+
+    def speech(self, item_id: str, *, ms: int = 1500, previous: str | None = None) -> None:
+        self.upstream("input_audio_buffer.speech_started", item_id=item_id, audio_start_ms=0)
+        self.wait(ms)
+        self.upstream("input_audio_buffer.speech_stopped", item_id=item_id, audio_end_ms=ms)
+        self.upstream("input_audio_buffer.committed", item_id=item_id, previous_item_id=previous)
+        self.item_added(item_id, "user", previous)
+
+    def words(self, item_id: str, transcript: str) -> list[fx.Effect]:
+        kind = "conversation.item.input_audio_transcription.completed"
+        return self.upstream(kind, item_id=item_id, transcript=transcript)
+
+    # --- looking ------------------------------------------------------------------------------
+
+    @property
+    def entries(self) -> list[dict[str, Any]]:
+        """Everything recorded, in the order of the conversation."""
+        found = [effect.entry for effect in self.done if isinstance(effect, fx.RecordTurn)]
+        return sorted(found, key=lambda entry: entry["seq"])
+
+    @property
+    def said(self) -> list[tuple[str, str]]:
+        return [(entry["speaker"], entry["content"]) for entry in self.entries]
+
+    @property
+    def sent(self) -> list[dict[str, Any]]:
+        return [effect.event for effect in self.done if isinstance(effect, fx.SendUpstream)]
+
+    @property
+    def told(self) -> list[dict[str, Any]]:
+        return [effect.message for effect in self.done if isinstance(effect, fx.Tell)]
+
+    def sent_types(self) -> list[str]:
+        return [event["type"] for event in self.sent]
+
+    def clear(self) -> None:
+        self.done.clear()

@@ -1,0 +1,132 @@
+"""One way to resume: a new connection, the configuration, the turns so far, and go on."""
+
+from interviews.realtime import effects as fx
+from interviews.realtime.frames import Text
+from interviews.realtime.instructions import RESUMED
+from interviews.realtime.tests.stage import Stage
+
+HISTORY = [
+    {"seq": 1, "speaker": "assistant", "content": "Why this job?"},
+    {"seq": 2, "speaker": "user", "content": "Trains."},
+]
+
+
+def system_texts(stage: Stage) -> list[str]:
+    items = [event["item"] for event in stage.sent if "item" in event]
+    return [item["content"][0]["text"] for item in items if item.get("role") == "system"]
+
+
+def test_a_new_interview_is_configured_and_then_opened_by_the_interviewer() -> None:
+    stage = Stage()
+    assert stage.sent_types() == ["session.update", "response.create"]
+    assert stage.told[0]["type"] == "session.ready"
+    assert stage.told[0]["resumed"] is False
+
+
+def test_a_candidate_who_comes_back_finds_the_turns_and_no_second_greeting() -> None:
+    stage = Stage(history=HISTORY)
+    replayed = [e["item"] for e in stage.sent if e["type"] == "conversation.item.create"]
+    assert [(item["role"], item["content"][0]["text"]) for item in replayed[:2]] == [
+        ("assistant", "Why this job?"),
+        ("user", "Trains."),
+    ]
+    assert replayed[0]["content"][0]["type"] == "output_text"
+    assert replayed[1]["content"][0]["type"] == "input_text"
+    assert system_texts(stage) == [RESUMED]
+    assert stage.sent_types()[-1] == "response.create"
+    assert stage.told[0]["resumed"] is True
+
+
+def test_replayed_items_are_not_recorded_again() -> None:
+    stage = Stage(history=HISTORY)
+    stage.item_added("replay_1", "assistant")
+    stage.item_added("replay_2", "user", previous="replay_1")
+    stage.speech("u1", previous="replay_2")
+    stage.words("u1", "More.")
+    assert [entry["seq"] for entry in stage.entries] == [3]
+
+
+def test_an_upstream_lost_in_silence_comes_back_in_silence() -> None:
+    stage = Stage()
+    stage.reply("a1", "Why this job?")
+    stage.wait(5000)
+    stage.clear()
+    stage.note(stage.protocol.upstream_lost("ConnectionClosed", now_ms=stage.now_ms))
+    stage.connect()
+    assert "response.create" not in stage.sent_types()
+    states = [m["state"] for m in stage.told if m["type"] == "session.state"]
+    assert states == ["reconnecting", "listening"]
+    assert [m for m in stage.told if m["type"] == "session.ready"] == []
+
+
+def test_a_reply_lost_in_the_middle_is_continued() -> None:
+    stage = Stage()
+    stage.begin_reply("a1")
+    stage.say("a1", "Tell me about", audio_ms=900)
+    stage.clear()
+    stage.note(stage.protocol.upstream_lost("ConnectionClosed", now_ms=stage.now_ms))
+    stage.connect()
+    assert stage.sent_types()[-1] == "response.create"
+    stage.wait(5000)
+    assert stage.entries[0]["content"] == "Tell me about"
+    assert "conversation.item.truncate" not in stage.sent_types()
+
+
+def test_an_answer_typed_while_the_upstream_is_away_is_kept_and_answered() -> None:
+    stage = Stage()
+    stage.reply("a1", "Why this job?")
+    stage.wait(5000)
+    stage.note(stage.protocol.upstream_lost("ConnectionClosed", now_ms=stage.now_ms))
+    stage.clear()
+    stage.page(Text(content="Because of the trains."))
+    assert stage.said == [("user", "Because of the trains.")]
+    assert stage.sent == []
+    stage.connect()
+    texts = [e["item"]["content"][0]["text"] for e in stage.sent if "item" in e]
+    assert "Because of the trains." in texts
+    assert stage.sent_types()[-1] == "response.create"
+
+
+def test_speech_whose_words_were_lost_with_the_connection_keeps_its_place() -> None:
+    stage = Stage()
+    stage.protocol.audio_sent(3000)
+    stage.speech("u1")
+    stage.begin_reply("a1", previous="u1")
+    assert stage.protocol.keep_audio_from_ms == 0
+    stage.note(stage.protocol.upstream_lost("ConnectionClosed", now_ms=stage.now_ms))
+    stage.connect()
+    stage.speech("u1_again")
+    stage.words("u1_again", "Sent twice, written once.")
+    assert stage.said == [("user", "Sent twice, written once.")]
+    assert stage.entries[0]["seq"] == 1
+    assert stage.protocol.keep_audio_from_ms is None
+
+
+def test_renewal_waits_for_a_pause_between_turns() -> None:
+    stage = Stage()
+    stage.begin_reply("a1")
+    stage.say("a1", "A long question.", audio_ms=10_000)
+    stage.now_ms = 50 * 60_000
+    stage.note(stage.protocol.timer("renew", now_ms=stage.now_ms))
+    assert not any(isinstance(effect, fx.Reconnect) for effect in stage.done)
+    stage.end_reply("a1")
+    stage.wait(30_000)
+    assert fx.Reconnect("renewal") in stage.done
+
+
+def test_renewal_is_not_shown_to_the_candidate() -> None:
+    stage = Stage()
+    stage.reply("a1", "Why this job?")
+    stage.wait(5000)
+    stage.clear()
+    stage.note(stage.protocol.upstream_lost("renewal", now_ms=stage.now_ms))
+    stage.connect()
+    assert stage.told == []
+
+
+def test_an_upstream_that_owes_a_reply_and_says_nothing_is_taken_for_hung() -> None:
+    stage = Stage()
+    stage.wait(9_900)
+    assert not any(isinstance(effect, fx.Reconnect) for effect in stage.done)
+    stage.wait(200)
+    assert fx.Reconnect("silent") in stage.done
