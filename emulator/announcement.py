@@ -7,11 +7,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from emulator.realtime.ids import new_id
 
-SERVER = "openai-emulator"
+EMULATOR = "openai"
 
 
 class Announcement:
-    """Adds `x-request-id`, `openai-processing-ms` and `server` to each HTTP answer."""
+    """Adds `x-request-id`, `openai-processing-ms` and `x-emulator` to each HTTP answer."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -25,7 +25,7 @@ class Announcement:
         async def announce(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["server"] = SERVER
+                headers["x-emulator"] = EMULATOR
                 headers["x-request-id"] = new_id("req")
                 elapsed_ms = (time.perf_counter() - started) * 1000
                 headers["openai-processing-ms"] = str(round(elapsed_ms))

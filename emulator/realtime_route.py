@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from contextlib import suppress
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -79,9 +80,13 @@ async def _refuse_by_fault(websocket: WebSocket, fault: Fault) -> None:
 
 async def _ignore(websocket: WebSocket) -> None:
     """Read and say nothing, until the client goes."""
-    async with asyncio.timeout(HANG_S):
-        while (await websocket.receive())["type"] != "websocket.disconnect":
-            pass
+    with suppress(TimeoutError):
+        await asyncio.wait_for(_until_gone(websocket), HANG_S)
+
+
+async def _until_gone(websocket: WebSocket) -> None:
+    while (await websocket.receive())["type"] != "websocket.disconnect":
+        pass
 
 
 async def _hold_session(websocket: WebSocket, house: House, kit: SpeechKit, *, model: str) -> None:

@@ -61,6 +61,9 @@ class Wire:
             self._reply_audio_deltas = 0
 
     async def close(self, code: int, reason: str) -> None:
+        """Close with a code; a session that hangs does not even do that."""
+        if self._hung:
+            return
         await self._websocket.close(code, reason)
 
     async def _strike(self) -> None:

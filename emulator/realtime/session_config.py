@@ -11,7 +11,7 @@ from openai.types.realtime import RealtimeSessionCreateRequest
 from emulator.realtime.errors import Refused, checked
 
 DEFAULT_INSTRUCTIONS = (
-    "You are a helpful, friendly interviewer. Talk calmly, ask one question at a time, and keep"
+    "# Role\nYou are a helpful, friendly interviewer. Talk calmly, ask one question at a time, and keep"
     " your turns short."
 )
 NULLABLE = frozenset(

@@ -18,7 +18,7 @@ Event = dict[str, Any]
 
 
 class Stage:
-    """Runs one engine. Work is done at once, unless it is held back: `holding` names kinds of it."""
+    """Runs one engine. Work is done at once, but for the kinds of effects in `holding`."""
 
     def __init__(
         self,

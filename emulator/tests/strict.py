@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from openai.types.realtime import RealtimeServerEvent
+from pydantic import ValidationError
 
 from emulator.shapes import problems
 
@@ -19,5 +20,8 @@ def violations(event: Mapping[str, Any]) -> list[str]:
     if model is None:
         return [f"unknown event type {event.get('type')!r}"]
     found = [f"{one.path}: {one.message}" for one in problems(dict(event), model)]
-    parsed = model.model_validate(dict(event), strict=True)
-    return found + [f"extra field {name}" for name in parsed.model_extra or ()]
+    try:
+        model.model_validate(dict(event), strict=True)
+    except ValidationError as error:
+        found += [str(one["msg"]) for one in error.errors()]
+    return found

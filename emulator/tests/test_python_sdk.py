@@ -31,8 +31,9 @@ def word_errors(heard: str, meant: str) -> int:
     for place, word in enumerate(left, 1):
         before, row[0] = row[0], place
         for index, other in enumerate(right, 1):
-            before, row[index] = row[index], min(
-                row[index] + 1, row[index - 1] + 1, before + (word != other)
+            before, row[index] = (
+                row[index],
+                min(row[index] + 1, row[index - 1] + 1, before + (word != other)),
             )
     return row[-1]
 
@@ -83,7 +84,11 @@ async def test_barge_in_stops_the_reply_and_truncation_forgets_the_rest(emulator
     async with talk(emulator) as conversation:
         await conversation.configure(instructions=PLAN)
         # Many sentences, so that the reply is still being made when the candidate speaks.
-        long = {"type": "message", "role": "user", "content": [{"type": "input_text", "text": "Hi."}]}
+        long = {
+            "type": "message",
+            "role": "user",
+            "content": [{"type": "input_text", "text": "Hi."}],
+        }
         await conversation.connection.conversation.item.create(item=long)  # type: ignore[arg-type]
         emulator.ask_for("slow", seconds=0.2, after_audio_deltas=1)
         await conversation.connection.response.create()
@@ -121,7 +126,12 @@ async def test_semantic_vad_over_the_socket(emulator: Emulator):
             audio={"input": {"turn_detection": vad, "transcription": TRANSCRIPTION}}
         )
         await conversation.say("librivox_0930", silence_ms=2_200)
-        assert word_errors((await conversation.until(COMPLETED))["transcript"], text_of("librivox_0930")) <= 2
+        assert (
+            word_errors(
+                (await conversation.until(COMPLETED))["transcript"], text_of("librivox_0930")
+            )
+            <= 2
+        )
 
 
 async def test_a_bad_event_is_answered_and_the_talk_goes_on(emulator: Emulator):
@@ -138,7 +148,8 @@ async def test_a_silent_candidate_is_addressed_after_the_idle_timeout(emulator: 
     async with talk(emulator) as conversation:
         vad = {"type": "server_vad", "idle_timeout_ms": 5_000}
         await conversation.configure(
-            instructions=PLAN, audio={"input": {"turn_detection": vad, "transcription": TRANSCRIPTION}}
+            instructions=PLAN,
+            audio={"input": {"turn_detection": vad, "transcription": TRANSCRIPTION}},
         )
         await conversation.connection.response.create()
         await conversation.until("input_audio_buffer.timeout_triggered", timeout_s=40)
@@ -175,9 +186,7 @@ async def test_the_log_tells_what_was_sent_and_how_long_the_audio_was(emulator: 
         response = (await conversation.until("response.done"))["response"]
         await conversation.until("rate_limits.updated")
     sessions = emulator.get("/emulator/sessions")["sessions"]
-    (session,) = [
-        one for one in sessions if one["conversation_id"] == response["conversation_id"]
-    ]
+    (session,) = [one for one in sessions if one["conversation_id"] == response["conversation_id"]]
     logged = emulator.get("/emulator/log", session_id=session["id"])["events"]
     assert [one["event"]["event_id"] for one in logged] == [
         event["event_id"] for _, event in conversation.events

@@ -29,9 +29,9 @@ def test_a_session_begins_with_its_defaults():
 def test_an_update_changes_what_it_names_and_nothing_else():
     stage = Stage(instructions="Be brief.", audio={"output": {"voice": "cedar"}})
     turn_detection = {"type": "server_vad", "silence_duration_ms": 900}
-    session = only(update(stage, audio={"input": {"turn_detection": turn_detection}}), "session.updated")[
-        "session"
-    ]
+    session = only(
+        update(stage, audio={"input": {"turn_detection": turn_detection}}), "session.updated"
+    )["session"]
     assert session["instructions"] == "Be brief."
     assert session["audio"]["output"]["voice"] == "cedar"
     assert session["audio"]["input"]["turn_detection"]["silence_duration_ms"] == 900
@@ -57,14 +57,22 @@ def test_null_turns_turn_detection_off_and_an_object_turns_it_on_again():
         ({"colour": "red"}, "session.colour", "unknown_parameter"),
         ({"modalities": ["text"]}, "session.modalities", "unknown_parameter"),
         ({"instructions": 5}, "session.instructions", "invalid_type"),
-        ({"audio": {"output": {"speed": 3.0}}}, "session.audio.output.speed", "decimal_above_max_value"),
+        (
+            {"audio": {"output": {"speed": 3.0}}},
+            "session.audio.output.speed",
+            "decimal_above_max_value",
+        ),
         (
             {"audio": {"input": {"turn_detection": {"type": "telepathy"}}}},
             "session.audio.input.turn_detection.type",
             "invalid_value",
         ),
         (
-            {"audio": {"input": {"turn_detection": {"type": "server_vad", "idle_timeout_ms": 100}}}},
+            {
+                "audio": {
+                    "input": {"turn_detection": {"type": "server_vad", "idle_timeout_ms": 100}}
+                }
+            },
             "session.audio.input.turn_detection.idle_timeout_ms",
             "integer_below_min_value",
         ),
@@ -146,15 +154,15 @@ def everything() -> list[dict[str, object]]:
     stage.ends_interview = True
     stage.send("response.create")
     spoken = next(one for one in stage.engine.conversation.items if one.role == "assistant")
-    stage.send(
-        "conversation.item.truncate", item_id=spoken.id, content_index=0, audio_end_ms=300
-    )
+    stage.send("conversation.item.truncate", item_id=spoken.id, content_index=0, audio_end_ms=300)
     for one in list(stage.engine.conversation.items):
         stage.send("conversation.item.retrieve", item_id=one.id)
     stage.send("conversation.item.delete", item_id=spoken.id)
     stage.send("response.create", response={"conversation": "none", "output_modalities": ["text"]})
     stage.send("response.create", response={"metadata": {"a": "b"}, "max_output_tokens": 1})
-    stage.send("session.update", session={"type": "realtime", "audio": {"input": {"turn_detection": None}}})
+    stage.send(
+        "session.update", session={"type": "realtime", "audio": {"input": {"turn_detection": None}}}
+    )
     stage.say(640)
     stage.send("input_audio_buffer.clear")
     stage.say(640)
@@ -187,7 +195,8 @@ def test_every_event_of_a_websocket_session_is_seen():
     ours = {
         name
         for name in MODELS
-        if not name.startswith(("output_audio_buffer", "mcp", "response.mcp")) and name not in NOT_OURS
+        if not name.startswith(("output_audio_buffer", "mcp", "response.mcp"))
+        and name not in NOT_OURS
     }
     assert {one["type"] for one in everything()} == ours
 

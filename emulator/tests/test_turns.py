@@ -265,9 +265,13 @@ class TestSemanticVad:
         assert self.stop_ms(self.stage("I led the migration to PostgreSQL last year.")) < 700
 
     def test_a_thought_broken_off_is_waited_for_to_the_limit(self):
-        assert self.stop_ms(self.stage("I led the migration because, um")) == pytest.approx(4_000, abs=64)
+        assert self.stop_ms(self.stage("I led the migration because, um")) == pytest.approx(
+            4_000, abs=64
+        )
 
-    @pytest.mark.parametrize(("eagerness", "limit_ms"), [("low", 8_000), ("medium", 4_000), ("high", 2_000)])
+    @pytest.mark.parametrize(
+        ("eagerness", "limit_ms"), [("low", 8_000), ("medium", 4_000), ("high", 2_000)]
+    )
     def test_eagerness_sets_the_limit(self, eagerness, limit_ms):
         stage = self.stage("and then we", eagerness)
         assert self.stop_ms(stage) == pytest.approx(limit_ms * 0.83, abs=limit_ms * 0.18)
