@@ -1,0 +1,1 @@
+"""Benchmarks. Each prints ratios, measured side by side, rather than figures of one machine."""
