@@ -3,12 +3,15 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from interview_site.health import health
+
 handler400 = "interview_site.errors.bad_request"
 handler403 = "interview_site.errors.forbidden"
 handler404 = "interview_site.errors.not_found"
 handler500 = "interview_site.errors.server_error"
 
 urlpatterns = [
+    path("health", health, name="health"),
     path("admin/", admin.site.urls),
     path("", include("interviews.api.urls")),
     path("", include("interviews.urls")),

@@ -9,7 +9,13 @@ class BrowserScheme(SessionScheme):  # type: ignore[no-untyped-call]
     """Found by the library because the class exists; the settings import this module's hook."""
 
     target_class = "interviews.api.authentication.BrowserAuthentication"
-    match_subclasses = True
+
+
+class CandidateScheme(SessionScheme):  # type: ignore[no-untyped-call]
+    """The same cookie, of a browser that may hold nothing but a candidate's link."""
+
+    target_class = "interviews.api.authentication.CandidateAuthentication"
+    name = "candidateCookie"
 
 
 STATES = {"type": "string", "enum": ["ok", "degraded", "down"]}

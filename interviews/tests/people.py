@@ -76,7 +76,7 @@ def csrf_headers(client: Client) -> dict[str, str]:
     """What a page of ours sends along with a POST."""
     token = "a" * 32
     client.cookies["csrftoken"] = token
-    return {"HTTP_X_CSRFTOKEN": token}
+    return {"X-CSRFToken": token}
 
 
 def grant(user: User, *codenames: str) -> None:

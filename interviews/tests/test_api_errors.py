@@ -172,7 +172,7 @@ def test_odd_but_readable_questions_are_answered(api: APIClient, path: str) -> N
     ],
     ids=str,
 )
-def test_broken_credentials_are_no_credentials(db: None, header: dict[str, str]) -> None:
+def test_broken_credentials_are_no_credentials(db: None, header: dict[str, Any]) -> None:
     answer = Client().get("/api/v1/jobs", **header)
     assert is_problem(answer, 401)
     assert answer.headers["WWW-Authenticate"] == 'Bearer realm="api"'

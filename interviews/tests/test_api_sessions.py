@@ -56,7 +56,9 @@ class TestTicket:
     def test_candidate_gets_one_for_their_own_interview(
         self, candidate: Client, session: LiveSession
     ) -> None:
-        answer = candidate.post(f"/session/{session.id}/ticket", **people.csrf_headers(candidate))
+        answer = candidate.post(
+            f"/session/{session.id}/ticket", headers=people.csrf_headers(candidate)
+        )
         assert answer.status_code == 200
         redeemed = redeem_ticket(ticket_of(answer.json()), session_id=session.id)
         assert redeemed.user_id is None
@@ -79,7 +81,7 @@ class TestTicket:
         self, shared_interview: Interview, session: LiveSession
     ) -> None:
         other = people.candidate_browser(shared_interview)
-        answer = other.post(f"/session/{session.id}/ticket", **people.csrf_headers(other))
+        answer = other.post(f"/session/{session.id}/ticket", headers=people.csrf_headers(other))
         assert answer.status_code == 404
 
     @pytest.mark.parametrize("closed", [{"expired": True}, {"revoked": True}])
@@ -87,7 +89,7 @@ class TestTicket:
         self, interview: Interview, session: LiveSession, closed: dict[str, bool]
     ) -> None:
         browser = people.candidate_browser(interview, **closed)
-        answer = browser.post(f"/session/{session.id}/ticket", **people.csrf_headers(browser))
+        answer = browser.post(f"/session/{session.id}/ticket", headers=people.csrf_headers(browser))
         assert answer.status_code == 404
 
     def test_there_is_none_when_the_interview_is_over(

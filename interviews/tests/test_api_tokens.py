@@ -1,5 +1,7 @@
 """JSON web tokens: pair, renewal, and what they do not open."""
 
+from typing import Any
+
 import jwt
 import pytest
 from django.conf import settings
@@ -104,7 +106,7 @@ class TestThrottle:
         monkeypatch.setattr(throttles.LoginsFromAddress, "rate", "2/min", raising=False)
         monkeypatch.setattr(throttles.LoginsForName, "rate", "2/min", raising=False)
 
-    def try_from(self, address: str, **headers: str) -> int:
+    def try_from(self, address: str, **headers: Any) -> int:
         body = {"username": "owner", "password": "guess"}
         client = APIClient(REMOTE_ADDR=address, **headers)
         return int(client.post("/token", body, format="json").status_code)
