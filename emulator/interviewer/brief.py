@@ -81,7 +81,7 @@ def read_brief(instructions: str) -> Brief:
 def _sections(text: str) -> dict[str, str]:
     """Text under each heading; the first of a name counts."""
     headings = list(_HEADING.finditer(text))
-    ends = [heading.start() for heading in headings[1:]] + [len(text)]
+    ends = [*(heading.start() for heading in headings), len(text)][1:]
     found: dict[str, str] = {}
     for heading, end in zip(headings, ends, strict=True):
         found.setdefault(heading[1].lower(), text[heading.end() : end].strip())

@@ -1,6 +1,7 @@
 """What a candidate may be doing with a line, besides answering; the phrase books know the words."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -58,9 +59,15 @@ def intent_of(text: str, *, detectors: Detectors) -> Intent:
     length = len(words_of(text))
     if not length:
         return Intent.UNHEARD
-    spoken = text[-_LONGEST_CHARS:].replace("’", "'")
+    spoken = folded(text[-_LONGEST_CHARS:])
     for intent in Intent:
         found = detectors.get(intent)
         if found and found.finds(spoken, length=length):
             return intent
     return Intent.QUESTION if _ENDS_AS_QUESTION.search(spoken) else Intent.ANSWER
+
+
+def folded(text: str) -> str:
+    """Without accents and vowel marks, which many leave out when they type; patterns are too."""
+    parts = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ـ", ""))
+    return "".join(part for part in parts if not unicodedata.combining(part))

@@ -43,7 +43,7 @@ def follow_up(talk: Talk, shortfall: Shortfall) -> str:
 
 def repeat(talk: Talk) -> Reply:
     if not talk.may_stay and not talk.is_closing:
-        return talk.advance(talk.pick(talk.book.moving_on))
+        return talk.move_on()
     return Reply(f"{talk.pick(talk.book.again)} {talk.position.standing_question}")
 
 
@@ -69,7 +69,7 @@ def say_yes(talk: Talk) -> Reply:
     if says_any(talk.position.last_said, talk.book.take_your_time) and talk.may_stay:
         return Reply(talk.pick(talk.book.go_ahead))
     if says_any(talk.position.last_said, talk.book.offers_to_move_on):
-        return talk.advance(talk.pick(talk.book.moving_on))
+        return talk.move_on()
     return take_answer(talk)
 
 
@@ -82,13 +82,13 @@ def say_no(talk: Talk) -> Reply:
 def wait(talk: Talk) -> Reply:
     if talk.may_stay:
         return Reply(talk.pick(talk.book.take_your_time))
-    return talk.advance(talk.pick(talk.book.moving_on))
+    return talk.move_on()
 
 
 def not_heard(talk: Talk) -> Reply:
     if talk.may_stay:
         return Reply(talk.pick(talk.book.not_heard))
-    return talk.advance(talk.pick(talk.book.moving_on))
+    return talk.move_on()
 
 
 def small_talk(talk: Talk) -> Reply:

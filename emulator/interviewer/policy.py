@@ -90,7 +90,7 @@ def break_silence(talk: Talk) -> Reply:
     if silent >= MOST_SILENT_TURNS:
         return talk.end(talk.book.silence_goodbye)
     if not talk.may_stay:
-        return talk.advance(talk.pick(talk.book.moving_on))
+        return talk.move_on()
     return Reply(talk.pick(talk.book.nudges if silent <= 1 else talk.book.offers_to_move_on))
 
 

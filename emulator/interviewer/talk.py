@@ -56,9 +56,15 @@ class Talk:
             return Reply(_joined(opening, self.pick(self.book.closing_questions)))
         return Reply(_joined(opening, self.plan[self.position.next].text))
 
+    def move_on(self) -> Reply:
+        """Leave the question that stands, and say so if another follows."""
+        follows = self.position.next is not None
+        return self.advance(self.pick(self.book.moving_on) if follows else "")
+
     def stay(self, opening: str, *, question: str | None = None) -> Reply:
         """Say something and return to the question; or leave it, if it had its time."""
-        if not self.may_stay and not self.is_closing:
+        nothing_stands = not self.position.standing_question
+        if nothing_stands or (not self.may_stay and not self.is_closing):
             return self.advance(opening)
         if question is None:
             question = _joined(

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from emulator.interviewer.phrases import en
+from emulator.interviewer.phrases import ar, en, es, id as id_
 from emulator.interviewer.phrases.book import PhraseBook
 
-_BOOKS: Final = {book.language: book for book in (en.BOOK,)}
+_BOOKS: Final = {book.language: book for book in (en.BOOK, es.BOOK, id_.BOOK, ar.BOOK)}
 
 
 def book_for(language: str) -> PhraseBook:

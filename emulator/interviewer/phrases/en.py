@@ -66,15 +66,15 @@ BOOK: Final = PhraseBook(
     ),
     go_ahead=("Good. I'm listening.", "Go ahead, whenever you like."),
     never_mind=(
-        "That's all right, nobody knows everything. Let's go on.",
-        "That's perfectly fine. Let's try another one.",
+        "That's all right, nobody knows everything.",
+        "That's perfectly fine, thank you for saying so.",
         "No problem, it's good that you say so.",
     ),
-    skipped=("No problem, we'll leave that one out.", "That's fine, let's take the next one."),
+    skipped=("No problem, we'll leave that one out.", "That's fine, we don't need that one."),
     moving_on=("Let's move on.", "Let's go to the next question.", "On to something else."),
     last_question=(
         "We're nearly out of time, so this is my last question.",
-        "Time is nearly up, so let me end with one thing.",
+        "Time is nearly up, so I have one last question.",
     ),
     nudges=(
         "Take your time. I'm still here.",

@@ -37,6 +37,7 @@ DETECTORS: Final[Detectors] = {
             r"|is))\b.{0,30}\b(?:your (?:instructions?|prompt|rules|guidelines)|rubric"
             r"|scoring|evaluation criteria|question plan|correct answers?|right answer)\b"
         ),
+        r"\byour (?:rubric|scoring|score ?sheet|instructions|system prompt|answer key)\b",
         r"\byou are now\b|\bpretend (?:to be|you)\b|\bdeveloper mode\b|\bjailbreak\b",
         (
             r"\b(?:give|award|rate|score) me\b.{0,25}\b(?:score|points|marks?|rating|100"
@@ -70,7 +71,9 @@ DETECTORS: Final[Detectors] = {
         r"\bare you (?:still )?there\b|\btesting\b.{0,5}\b(?:one|1|testing)\b",
     ),
     Intent.REPEAT: detector(
-        r"\b(?:repeat|rephrase|reword)\b",
+        r"\b(?:can|could|would|will) you (?:please |just )?(?:repeat|rephrase|reword)\b",
+        r"^(?:please |sorry,? )*(?:repeat|rephrase)\b",
+        r"\b(?:repeat|rephrase|reword) (?:that|it|(?:the|your) (?:last )?question)\b",
         r"\bsay (?:that|it|this)(?: again| once more| one more time)\b",
         r"\b(?:ask|read) (?:me )?(?:that|it|the question)(?: again| once more)\b",
         (
@@ -120,7 +123,7 @@ DETECTORS: Final[Detectors] = {
         (
             r"^(?:(?:um+|uh+|er+|well|hmm+|sorry|honestly|to be honest"
             r"|actually)[,. ]+)*i (?:really |honestly |just )?(?:don't|do not) (?:really "
-            r"|actually )?know\b(?!.{0,20}\b(?:but|however)\b)"
+            r"|actually )?know\b(?!.*\b(?:but|however)\b)"
         ),
         (
             r"^(?:\w+[,. ]+){0,2}(?:no idea|not sure|i'm not sure|i am not sure"
@@ -166,16 +169,14 @@ DETECTORS: Final[Detectors] = {
         longest_words=12,
     ),
     Intent.QUESTION: detector(
-        (
-            r"^(?:(?:and|so|but|well|okay|ok|yes|yeah|sure|actually)[, ]+)*(?:i (?:have"
-            r"|do have|had) (?:a|one|another|some) questions?\b|may i ask|can i ask"
-            r"|could i ask|i (?:would like|'d like|want(?:ed)?) to (?:know|ask)"
-            r"|i was wondering|what (?:is|are|does|do|will|would|kind|sort)|who (?:will|would"
-            r"|is|are)|how (?:big|large|many|much|does|do|is|often|long)|when (?:will|would"
-            r"|do|does|is)|where (?:is|are|will|would)|is (?:there|it|this|the)|are there"
-            r"|does (?:the|this|your)|will (?:i|there|the)|would i|do (?:you|i|we) (?:offer"
-            r"|have|provide|use|get))\b(?=.*(?:[?]|\bquestions?\b|^.{0,70}$))"
-        ),
+        r"^(?:(?:and|so|but|well|okay|ok|yes|yeah|sure|actually|no)[, ]+)*(?:"
+        r"i (?:do )?have (?:a|one|another|some|a few) questions?|(?:may|can|could) i ask"
+        r"|i (?:would like|'d like|want(?:ed)?) to (?:know|ask)|i was wondering)\b"
+        r"|^(?:(?:and|so|but|well|okay|ok|yes|yeah|sure|actually)[, ]+)*(?:"
+        r"what (?:does|do|will|would|kind|sort)|who (?:will|would|is|are)|how (?:big|large"
+        r"|many|much|does|do|is|often|long)|when (?:will|would|do|does|is)|where (?:is|are|will)"
+        r"|is (?:there|it|this|the)|are there|does (?:the|this|your)|will (?:i|there|the)"
+        r"|do (?:you|i|we) (?:offer|have|provide|use|get))\b(?:.{0,60}$|[^?]*\?)",
         longest_words=40,
     ),
 }
