@@ -82,10 +82,10 @@ async def test_a_request_under_way_is_answered_before_the_end(served: Served) ->
 
 def is_asked(port: int) -> bool:
     """Whether somebody is connected to the port."""
-    return any(
-        bool(found.laddr) and found.laddr.port == port and found.status == psutil.CONN_ESTABLISHED
-        for found in psutil.net_connections("tcp")
+    established = (
+        found for found in psutil.net_connections("tcp") if found.status == psutil.CONN_ESTABLISHED
     )
+    return any((*found.laddr, 0)[1] == port for found in established)
 
 
 async def test_nobody_new_is_let_in_while_it_drains(served: Served) -> None:
