@@ -33,6 +33,7 @@ async function start(form) {
     conversation.connect(answer.websocket_url);
   } catch (error) {
     conversation.store.dispatch({ type: 'page.idle' });
+    await null; // the form must be on the page again before a field of it can take the focus
     showErrors(form, error);
   }
 }

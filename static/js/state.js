@@ -126,8 +126,8 @@ const SERVER = {
 
 /** Where the page goes when the socket stops for good, by its meaning. */
 const STOPPED = {
-  elsewhere: () => ({ phase: 'elsewhere' }),
-  idle: () => ({ phase: 'paused' }),
+  elsewhere: () => ({ phase: 'elsewhere', notice: null }),
+  idle: () => ({ phase: 'paused', notice: null }),
   over: ({ outcome }) => ({ phase: 'ended', outcome: outcome ?? { reason: 'over', message: '' } }),
   missing: () => ({ phase: 'failed', notice: { kind: 'error', text: words('session_missing') } }),
   forbidden: () => ({ phase: 'failed', notice: { kind: 'error', text: words('session_forbidden') } }),

@@ -1,0 +1,109 @@
+"""A running product, and real Chromiums with or without a microphone."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from tests.browser import product as products
+from tests.browser.person import Person
+from tests.browser.product import Product
+from tests.services import free_port
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+)
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+IN_CI = os.environ.get("CI") == "true"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        message = "The browser tests need Chromium on the PATH, or its path in CHROMIUM."
+        if IN_CI:
+            pytest.fail(message)
+        pytest.skip(message)
+    return found
+
+
+@pytest.fixture(scope="session")
+def product(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    running = products.start(
+        tmp_path_factory.mktemp("var"), port=free_port(), emulator_port=free_port()
+    )
+    try:
+        running.wait_until_ready()
+        yield running
+    finally:
+        running.stop()
+
+
+# Not longer than a module: while it runs, the tests of asyncio cannot.
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+Launch = Callable[..., Browser]
+Visit = Callable[..., Person]
+
+
+@pytest.fixture
+def launch(playwright: Playwright, chromium: str) -> Iterator[Launch]:
+    """Start a Chromium.
+
+    microphone: a recording that it hears, once, when a page listens; allowed: to pages.
+    """
+    browsers = []
+
+    def start(microphone: Path | None = None, *, allowed: bool = True) -> Browser:
+        flags = list(FLAGS)
+        if microphone is not None:
+            flags += [
+                "--use-fake-device-for-media-stream",
+                f"--use-file-for-fake-audio-capture={microphone}%noloop",
+            ]
+        if allowed:
+            flags.append("--use-fake-ui-for-media-stream")  # presses "Allow"
+        browser = playwright.chromium.launch(executable_path=chromium, args=flags)
+        browsers.append(browser)
+        return browser
+
+    yield start
+    for browser in browsers:
+        browser.close()
+
+
+@pytest.fixture
+def visit(launch: Launch) -> Iterator[Visit]:
+    """A person at a new browser, who must meet no trouble until the test ends."""
+    people = []
+
+    def arrive(microphone: Path | None = None, *, allowed: bool = True, **options: Any) -> Person:
+        person = Person(launch(microphone, allowed=allowed), **options)
+        people.append(person)
+        return person
+
+    yield arrive
+    for person in people:
+        person.has_no_trouble()
+
+
+@pytest.fixture
+def staff(visit: Visit, product: Product) -> Person:
+    """A recruiter at the client page, without a microphone."""
+    person = visit()
+    person.log_in(product.address, product.password)
+    return person

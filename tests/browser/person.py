@@ -1,0 +1,91 @@
+"""A person in front of a page: what they see, press and type."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+# A reply is thought of, spoken and played in full; the machine may be busy.
+TURN_WITHIN_MS = 60_000
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the live transcript."""
+
+    speaker: str
+    text: str
+    status: str
+
+
+class Person:
+    """One browser window. Scripts that fail, and anything the content policy stops, are noted."""
+
+    def __init__(self, browser: Browser, **options: Any) -> None:
+        self.context: BrowserContext = browser.new_context(**options)
+        self.page: Page = self.context.new_page()
+        self.troubles: list[str] = []
+        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        self.page.on("console", lambda message: self.note(message.text))
+
+    def note(self, text: str) -> None:
+        if "Content Security Policy" in text or "Permissions policy" in text:
+            self.troubles.append(text)
+
+    def part(self, name: str) -> Locator:
+        return self.page.locator(f'[data-part="{name}"]')
+
+    def log_in(self, address: str, password: str) -> None:
+        """To the staff's client, by way of the login page."""
+        self.page.goto(f"{address}/client")
+        self.page.get_by_label("Username").fill("recruiter")
+        self.page.get_by_label("Password").fill(password)
+        self.page.get_by_role("button", name="Log in").click()
+        self.page.wait_for_url(f"{address}/client*")
+
+    def sees_phase(self, phase: str, *, within_ms: float = 30_000) -> None:
+        expect(self.page.locator("#interview")).to_have_attribute(
+            "data-phase", phase, timeout=within_ms
+        )
+
+    def sees_turn(self, *turns: str, within_ms: float = TURN_WITHIN_MS) -> None:
+        shown = ", ".join(f'[data-turn="{turn}"]' for turn in turns)
+        self.page.locator(shown).wait_for(timeout=within_ms)
+
+    def hears_the_interviewer_out(self) -> None:
+        self.sees_turn("speaking")
+        self.sees_turn("listening")
+
+    def types(self, answer: str) -> None:
+        self.page.get_by_label("Type instead").fill(answer)
+        self.page.keyboard.press("Enter")
+
+    def ends(self) -> None:
+        self.page.get_by_role("button", name="End the interview").click()
+        self.page.get_by_role("button", name="End it").click()
+        self.sees_phase("ended")
+
+    def lines(self) -> list[Line]:
+        """The transcript as it stands on the page."""
+        return [
+            Line(*fields)
+            for fields in self.page.eval_on_selector_all(
+                ".line",
+                """lines => lines.map(line => [
+                    line.dataset.speaker,
+                    line.querySelector('.line-text').textContent,
+                    line.dataset.status ?? '',
+                ])""",
+            )
+        ]
+
+    def said(self) -> list[str]:
+        return [line.text for line in self.lines() if line.speaker == "user"]
+
+    def sees_saved(self, count: int) -> None:
+        """That many of one's own answers are safe."""
+        saved = self.page.locator('.line[data-speaker="user"][data-status="saved"]')
+        expect(saved).to_have_count(count, timeout=TURN_WITHIN_MS)
+
+    def has_no_trouble(self) -> None:
+        assert self.troubles == []

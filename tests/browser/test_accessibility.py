@@ -1,0 +1,102 @@
+"""Every page and state, light and dark: no violation that axe knows, nothing wider than 320 px."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import Visit
+from tests.browser.person import Person
+from tests.browser.product import Product
+from tests.browser.wav import write_microphone
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+NARROW = {"width": 320, "height": 640}
+
+
+def check(person: Person) -> None:
+    """The state that the page is in now."""
+    found = Axe().run(person.page, options={"runOnly": RULES})
+    assert found.violations_count == 0, found.generate_report()
+    too_wide = person.page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert not too_wide, f"{person.page.url} scrolls sideways"
+
+
+@pytest.fixture(params=["light", "dark"])
+def somebody(request: pytest.FixtureRequest, visit: Visit, tmp_path: Path) -> Person:
+    """With a microphone that hears nothing, on a narrow screen."""
+    quiet = write_microphone(tmp_path / "quiet.wav", [1.0])
+    return visit(quiet, color_scheme=request.param, viewport=NARROW, reduced_motion="reduce")
+
+
+def test_the_candidates_pages(somebody: Person, product: Product) -> None:
+    invitation = product.invite()
+    somebody.page.goto(invitation.link)
+    check(somebody)
+    somebody.page.get_by_role("button", name="Go to the interview room").click()
+    check(somebody)
+    somebody.page.get_by_role("button", name="Start with voice").click()
+    somebody.sees_turn("speaking")
+    check(somebody)
+    somebody.page.get_by_role("button", name="Mute").click()
+    somebody.sees_turn("listening")
+    check(somebody)
+    somebody.types("An answer, so that there is a transcript.")
+    somebody.sees_saved(1)
+    check(somebody)
+    somebody.page.get_by_role("button", name="End the interview").click()
+    check(somebody)
+    somebody.page.get_by_role("button", name="End it").click()
+    somebody.sees_phase("ended")
+    check(somebody)
+    somebody.page.goto(invitation.link)
+    check(somebody)
+
+
+def test_the_states_in_which_something_is_wrong(somebody: Person, product: Product) -> None:
+    invitation = product.invite()
+    somebody.page.goto(invitation.link)
+    somebody.page.get_by_role("button", name="Go to the interview room").click()
+    somebody.page.get_by_role("button", name="Start by typing").click()
+    somebody.sees_phase("live")
+    second = somebody.context.new_page()
+    second.goto(invitation.room)
+    second.get_by_role("button", name="Continue by typing").click()
+    somebody.sees_phase("elsewhere")
+    check(somebody)
+    somebody.page.get_by_role("button", name="Continue here instead").click()
+    somebody.sees_phase("live")
+    somebody.context.route("**/ticket", lambda route: route.abort())
+    product.kill_web()
+    somebody.sees_phase("reconnecting")
+    check(somebody)
+    somebody.context.unroute("**/ticket")
+    somebody.sees_phase("live", within_ms=60_000)
+
+
+def test_the_staffs_pages(somebody: Person, product: Product) -> None:
+    somebody.log_in(product.address, product.password)
+    check(somebody)
+    somebody.page.get_by_role("button", name="Connect").click()
+    somebody.page.locator(".field-error").first.wait_for()
+    check(somebody)
+    somebody.page.get_by_role("tab", name="By id").click()
+    check(somebody)
+
+
+ELSEWHERE = [
+    lambda product: f"{product.address}/i/mistyped",
+    lambda product: f"{product.address}/nowhere",
+    lambda product: f"{product.address}/interview/00000000-0000-4000-8000-000000000000/room",
+]
+
+
+@pytest.mark.parametrize("address", ELSEWHERE, ids=["unknown link", "nowhere", "no entry"])
+def test_pages_that_lead_nowhere(
+    somebody: Person, product: Product, address: Callable[[Product], str]
+) -> None:
+    somebody.page.goto(address(product))
+    check(somebody)
