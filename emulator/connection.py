@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -18,6 +18,7 @@ from emulator.realtime.audio import BYTES_PER_MS
 from emulator.realtime.errors import Refused
 from emulator.realtime.session import RealtimeSession
 from emulator.speech import SpeechError, SpeechKit
+from emulator.tasks import NamedTasks
 from emulator.transcript_faults import TranscriptFaults
 from emulator.wire import Wire
 
@@ -52,51 +53,32 @@ class Connection:
         self._wire = Wire(websocket, session_id=session.id, model=self._model, board=board, log=log)
         self._transcript_faults = TranscriptFaults(board, model=self._model)
         self._loop = asyncio.get_running_loop()
-        self._tasks: dict[str, asyncio.Task[None]] = {}
-        self._group = asyncio.TaskGroup()
+        self._tasks = NamedTasks()
         self._appliers: dict[type[Any], Callable[[Any], None]] = {
             fx.Send: self._send,
-            fx.Overhear: lambda one: self._start(f"overhear:{one.pause}", self._overhear(one)),
-            fx.Transcribe: lambda one: self._start(f"hear:{one.item_id}", self._transcribe(one)),
-            fx.Think: lambda one: self._start(f"think:{one.response_id}", self._think(one)),
-            fx.Speak: lambda one: self._start(f"speak:{one.response_id}", self._speak(one)),
+            fx.Overhear: lambda one: self._tasks.start(
+                f"overhear:{one.pause}", self._overhear(one)
+            ),
+            fx.Transcribe: lambda one: self._tasks.start(
+                f"hear:{one.item_id}", self._transcribe(one)
+            ),
+            fx.Think: lambda one: self._tasks.start(f"think:{one.response_id}", self._think(one)),
+            fx.Speak: lambda one: self._tasks.start(f"speak:{one.response_id}", self._speak(one)),
             fx.StopSpeaking: self._stop_speaking,
-            fx.StartTimer: lambda one: self._start(f"timer:{one.name}", self._wait(one)),
-            fx.StopTimer: lambda one: self._stop(f"timer:{one.name}"),
+            fx.StartTimer: lambda one: self._tasks.start(f"timer:{one.name}", self._wait(one)),
+            fx.StopTimer: lambda one: self._tasks.stop(f"timer:{one.name}"),
             fx.Close: lambda one: self._outbox.put({"type": CLOSE, "effect": one}),
         }
 
     async def run(self) -> None:
         """Serve the client until it leaves, is too slow, or its session expires."""
         try:
-            async with self._group:
-                self._start("write", self._write())
+            async with self._tasks:
+                self._tasks.start("write", self._write())
                 self._apply(self._session.open(self._loop.time()))
-                try:
-                    await self._read()
-                finally:
-                    for task in list(self._tasks.values()):
-                        task.cancel()
+                await self._read()
         except* ClientTooSlow:
             await self._wire.close(CLOSED_FOR_SLOWNESS, "The client does not read.")
-
-    # --- tasks
-
-    def _start(self, name: str, work: Coroutine[Any, Any, None]) -> None:
-        """Run work under a name; work of the same name is replaced."""
-        self._stop(name)
-        task = self._group.create_task(work)
-        self._tasks[name] = task
-        task.add_done_callback(lambda done: self._forget(name, done))
-
-    def _stop(self, name: str) -> None:
-        task = self._tasks.pop(name, None)
-        if task is not None and task is not asyncio.current_task():
-            task.cancel()
-
-    def _forget(self, name: str, done: asyncio.Task[None]) -> None:
-        if self._tasks.get(name) is done:
-            del self._tasks[name]
 
     # --- in
 
@@ -139,7 +121,7 @@ class Connection:
             self._outbox.put(event)
         if release_after_s is not None:
             item_id = effect.event["item_id"]
-            self._start(f"late:{item_id}", self._release_later(item_id, release_after_s))
+            self._tasks.start(f"late:{item_id}", self._release_later(item_id, release_after_s))
 
     async def _release_later(self, item_id: str, delay_s: float) -> None:
         await asyncio.sleep(delay_s)
@@ -227,8 +209,8 @@ class Connection:
         self._apply(self._session.spoke_all(effect.response_id, self._loop.time()))
 
     def _stop_speaking(self, effect: fx.StopSpeaking) -> None:
-        self._stop(f"think:{effect.response_id}")
-        self._stop(f"speak:{effect.response_id}")
+        self._tasks.stop(f"think:{effect.response_id}")
+        self._tasks.stop(f"speak:{effect.response_id}")
 
     def _fails(self, response_id: str, *, audio_deltas: int) -> bool:
         fault = self._board.take(("failed_response",), model=self._model, audio_deltas=audio_deltas)

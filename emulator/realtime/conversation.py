@@ -5,7 +5,7 @@ from emulator.realtime.errors import Refused, refuse_unknown_item
 from emulator.realtime.items import Item
 
 ROOT = "root"
-MAX_ITEMS = 2_000
+MAX_ITEMS = 2_000  # that a client may create; turns are bounded by the length of a session
 MAX_KEPT_AUDIO_BYTES = 16 * 1024 * 1024
 
 
@@ -38,7 +38,7 @@ class Conversation:
     def insert(self, item: Item, *, after: str | None = None) -> None:
         """Put an item behind `after` (an id, or "root" for the beginning; None for the end).
 
-        Raises Refused for an unknown `after`, an id that is taken, or a full conversation.
+        Raises Refused for an unknown `after`, and for an id that is taken.
         """
         if self.find(item.id):
             raise Refused(
@@ -46,8 +46,6 @@ class Conversation:
                 code="invalid_value",
                 param="item.id",
             )
-        if len(self.items) >= MAX_ITEMS:
-            raise Refused("The conversation is full.", code="conversation_full")
         self.items.insert(self._place_after(after), item)
         self._forget_old_audio()
 

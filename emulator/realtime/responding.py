@@ -6,6 +6,7 @@ from emulator.interviewer import Reply
 from emulator.realtime.conversation import Conversation
 from emulator.realtime.effects import Outlet, Speak, StartTimer, StopSpeaking, StopTimer, Think
 from emulator.realtime.errors import Refused, refuse_unknown_item
+from emulator.realtime.failures import failure
 from emulator.realtime.items import Item
 from emulator.realtime.response import (
     Response,
@@ -14,21 +15,13 @@ from emulator.realtime.response import (
     with_session_defaults,
 )
 from emulator.realtime.session_config import SessionConfig
-from emulator.realtime.usage import response_usage
+from emulator.realtime.usage import rate_limits, response_usage
 from emulator.realtime.writing import Writing
 
 CancelReason = Literal["turn_detected", "client_cancelled"]
 
 HEARING_PATIENCE_S = 6.0  # a reply goes without a transcript that has not come by then
 MAX_ACTIVE = 8
-FAILURES: dict[str, tuple[str, str]] = {
-    "rate_limit_exceeded": ("requests", "Rate limit reached. Please try again in a moment."),
-    "insufficient_quota": (
-        "insufficient_quota",
-        "You exceeded your current quota, please check your plan and billing details.",
-    ),
-    "server_error": ("server_error", "The server had an error while processing your request."),
-}
 
 
 class Responding:
@@ -147,9 +140,7 @@ class Responding:
             return
         self._stop_work(response)
         self._writing(response).close_message(status="incomplete")
-        error_type, message = FAILURES.get(code, FAILURES["server_error"])
-        error = {"type": error_type, "code": code, "message": message}
-        self._finish(response, "failed", {"type": "failed", "error": error})
+        self._finish(response, "failed", {"type": "failed", "error": failure(code)})
 
     def _check_room(self, *, in_band: bool) -> None:
         active = self.active
@@ -218,18 +209,3 @@ class Responding:
         self._cached_tokens = response.usage["input_tokens"]
         self._outlet.send("response.done", response=response.wire())
         self._outlet.send("rate_limits.updated", rate_limits=rate_limits(response.usage))
-
-
-def rate_limits(usage: dict[str, Any]) -> list[dict[str, Any]]:
-    """Generous, and shrinking by what a response used, as the real ones do."""
-    requests, tokens = 10_000, 4_000_000
-    left = max(0, tokens - int(usage["total_tokens"]))
-    return [
-        {"name": "requests", "limit": requests, "remaining": requests - 1, "reset_seconds": 0.006},
-        {
-            "name": "tokens",
-            "limit": tokens,
-            "remaining": left,
-            "reset_seconds": round((tokens - left) / tokens * 60, 3),
-        },
-    ]

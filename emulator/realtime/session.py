@@ -5,29 +5,25 @@ Every method takes the monotonic time where time matters and returns the effects
 """
 
 from collections.abc import Callable
-from typing import Any, get_args
-
-from openai.types.realtime import realtime_client_event
+from typing import Any
 
 from emulator.interviewer import Reply
-from emulator.realtime.conversation import Conversation
+from emulator.realtime.client_events import check_event
+from emulator.realtime.conversation import MAX_ITEMS, Conversation
 from emulator.realtime.effects import Close, Effect, Outlet, StartTimer, StopTimer
-from emulator.realtime.errors import Refused, checked
+from emulator.realtime.errors import Refused
 from emulator.realtime.ids import new_id as random_id
 from emulator.realtime.items import Item
-from emulator.realtime.listening import Listening, trim_tail
+from emulator.realtime.listening import Listening
 from emulator.realtime.responding import Responding
 from emulator.realtime.response import Response
 from emulator.realtime.session_config import SessionConfig
 from emulator.realtime.transcripts import Transcripts
 from emulator.realtime.turn_detection import SpeechPaused, SpeechStarted, SpeechStopped
+from emulator.realtime.turn_taking import TurnTaking
 
 SESSION_CAP_S = 60 * 60.0
 GOING_AWAY = 1001
-CLIENT_EVENTS = {
-    get_args(model.model_fields["type"].annotation)[0]: model
-    for model in get_args(get_args(realtime_client_event.RealtimeClientEvent)[0])
-}
 
 
 class RealtimeSession:
@@ -49,6 +45,14 @@ class RealtimeSession:
         self._listening = Listening(outlet, self.config, window_ms=window_ms)
         self._transcripts = Transcripts(outlet, self.conversation, self.config)
         self._responding = Responding(outlet, self.conversation, self.config)
+        self._turns = TurnTaking(
+            outlet,
+            self.config,
+            conversation=self.conversation,
+            listening=self._listening,
+            transcripts=self._transcripts,
+            responding=self._responding,
+        )
         self._handlers: dict[str, Callable[[dict[str, Any], float], None]] = {
             "session.update": self._update_session,
             "input_audio_buffer.append": lambda event, now: self._listening.append(event),
@@ -74,7 +78,7 @@ class RealtimeSession:
         """Handle one decoded client event. Whatever is wrong with it becomes an `error` event."""
         event_id = event.get("event_id") if isinstance(event, dict) else None
         try:
-            known = _check_event(event)
+            known = check_event(event)
             self._handlers[known["type"]](known, now)
         except Refused as refusal:
             self._error(refusal, event_id=event_id if isinstance(event_id, str) else None)
@@ -90,11 +94,11 @@ class RealtimeSession:
         for change in self._listening.heard(probabilities):
             match change:
                 case SpeechStarted():
-                    self._speech_started(change)
+                    self._turns.speech_started(change)
                 case SpeechPaused():
                     self._listening.overhear(change)
                 case SpeechStopped():
-                    self._speech_stopped(change, now)
+                    self._turns.speech_stopped(change, now)
         return self._outlet.drain()
 
     def overheard(self, pause: int, text: str) -> list[Effect]:
@@ -135,7 +139,7 @@ class RealtimeSession:
         elif kind == "hearing":
             self._responding.stop_waiting(subject)
         elif kind == "idle":
-            self._idle_timeout(now)
+            self._turns.idle_timeout(now)
         return self._outlet.drain()
 
     # --- session
@@ -158,47 +162,10 @@ class RealtimeSession:
 
     # --- input audio
 
-    def _speech_started(self, change: SpeechStarted) -> None:
-        self._outlet.add(StopTimer("idle"))
-        self._listening.start_turn(change)
-        settings, active = self.config.turn_detection, self._responding.active
-        if active is not None and settings is not None and settings.interrupt_response:
-            self._responding.cancel(active, "turn_detected")
-
-    def _speech_stopped(self, change: SpeechStopped, now: float) -> None:
-        item_id, audio, text = self._listening.stop_turn(change)
-        item = self._commit(item_id, audio)
-        settings = self.config.turn_detection
-        if text is not None:
-            self._transcripts.completed(item_id, text)
-        else:
-            silent_ms = 0 if settings is None or settings.semantic else settings.silence_duration_ms
-            self._transcripts.begin(item, trim_tail(audio, silence_ms=silent_ms))
-        if settings is not None and settings.create_response:
-            self._respond_by_itself(now)
-
-    def _respond_by_itself(self, now: float, *, idle: bool = False) -> None:
-        """Nobody asked with an event, so a refusal has no event to name."""
-        try:
-            self._respond(None, now, idle=idle)
-        except Refused as refusal:
-            self._error(refusal, event_id=None)
-
     def _commit_input(self, event: dict[str, Any], now: float) -> None:
         item_id, audio = self._listening.commit()
         self._outlet.add(StopTimer("idle"))
-        self._transcripts.begin(self._commit(item_id, audio), audio)
-
-    def _commit(self, item_id: str, audio: bytes) -> Item:
-        """Make a user item of a turn."""
-        item = Item.spoken_by_user(item_id, audio)
-        previous = self.conversation.last_id
-        self._outlet.send(
-            "input_audio_buffer.committed", previous_item_id=previous, item_id=item_id
-        )
-        self.conversation.add(item)
-        self.conversation.finish(item)
-        return item
+        self._transcripts.begin(self._turns.commit(item_id, audio), audio)
 
     def _clear_input(self, event: dict[str, Any], now: float) -> None:
         self._listening.clear()
@@ -211,26 +178,11 @@ class RealtimeSession:
             param="type",
         )
 
-    def _idle_timeout(self, now: float) -> None:
-        settings = self.config.turn_detection
-        if settings is None or not settings.idle_timeout_ms or self._listening.speaking:
-            return
-        end_ms = self._listening.end_ms
-        start_ms = max(0, end_ms - settings.idle_timeout_ms)
-        item_id = self._outlet.new_id("item")
-        self._outlet.send(
-            "input_audio_buffer.timeout_triggered",
-            audio_start_ms=start_ms,
-            audio_end_ms=end_ms,
-            item_id=item_id,
-        )
-        self._commit(item_id, b"")
-        self._transcripts.completed(item_id, "")
-        self._respond_by_itself(now, idle=True)
-
     # --- items
 
     def _create_item(self, event: dict[str, Any], now: float) -> None:
+        if len(self.conversation.items) >= MAX_ITEMS:
+            raise Refused("The conversation is full.", code="conversation_full")
         item = Item.from_client(event.get("item"), new_id=self._outlet.new_id("item"))
         self.conversation.add(item, after=event.get("previous_item_id"))
         self.conversation.finish(item)
@@ -258,12 +210,7 @@ class RealtimeSession:
     # --- responses
 
     def _create_response(self, event: dict[str, Any], now: float) -> None:
-        self._respond(event.get("response"), now)
-
-    def _respond(self, params: object, now: float, *, idle: bool = False) -> None:
-        pending = self._transcripts.pending
-        self._responding.create(params, pending=pending, now=now, idle=idle)
-        self._outlet.add(StopTimer("idle"))
+        self._turns.respond(event.get("response"), now)
 
     def _cancel_response(self, event: dict[str, Any], now: float) -> None:
         wanted = event.get("response_id")
@@ -273,44 +220,9 @@ class RealtimeSession:
                 "Cancellation failed: no active response found", code="response_cancel_not_active"
             )
         self._responding.cancel(response, "client_cancelled")
-        self._wait_for_candidate(response, now)
+        self._turns.wait_for_candidate(response, now)
 
     def _drain_after(self, response: Response | None, now: float) -> list[Effect]:
         if response is not None and not response.active:
-            self._wait_for_candidate(response, now)
+            self._turns.wait_for_candidate(response, now)
         return self._outlet.drain()
-
-    def _wait_for_candidate(self, response: Response, now: float) -> None:
-        """Start the idle time-out once the response has been played to its end."""
-        settings = self.config.turn_detection
-        idle_ms = settings.idle_timeout_ms if settings is not None else None
-        if not idle_ms or response.conversation_id is None or self._listening.speaking:
-            return
-        started_at = response.audio_started_at
-        played_at = now if started_at is None else max(now, started_at + response.audio_ms / 1000)
-        self._outlet.add(StartTimer("idle", played_at + idle_ms / 1000))
-
-
-def _check_event(event: object) -> dict[str, Any]:
-    """Raises Refused unless this is one of the SDK's client events, well formed."""
-    if not isinstance(event, dict):
-        raise Refused("The event must be a JSON object.", code="invalid_event")
-    kind = event.get("type")
-    if kind is None:
-        raise Refused("The 'type' field is missing.", code="invalid_event", param="type")
-    if not isinstance(kind, str) or kind not in CLIENT_EVENTS:
-        names = ", ".join(f"'{name}'" for name in CLIENT_EVENTS)
-        raise Refused(
-            f"Invalid value: '{str(kind)[:100]}'. Supported values are: {names}.",
-            code="invalid_value",
-            param="type",
-        )
-    if kind not in CHECKED_BY_HANDLER:
-        checked(event, CLIENT_EVENTS[kind])
-    return event
-
-
-# Their handlers check the parts with more care, or, for audio, with less expense.
-CHECKED_BY_HANDLER = frozenset(
-    {"input_audio_buffer.append", "session.update", "response.create", "conversation.item.create"}
-)

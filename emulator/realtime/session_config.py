@@ -9,23 +9,15 @@ from typing import Any
 from openai.types.realtime import RealtimeSessionCreateRequest
 
 from emulator.realtime.errors import Refused, checked
+from emulator.realtime.session_limits import check_values
 
 DEFAULT_INSTRUCTIONS = (
-    "# Role\nYou are a helpful, friendly interviewer. Talk calmly, ask one question at a time, and keep"
-    " your turns short."
+    "# Role\nYou are a helpful, friendly interviewer. Talk calmly, ask one question at a time, and"
+    " keep your turns short."
 )
 NULLABLE = frozenset(
     {"turn_detection", "transcription", "noise_reduction", "idle_timeout_ms", "tracing", "prompt"}
 )
-# A server VAD waits at least this long by OpenAI's own limits for `idle_timeout_ms`.
-LIMITS: dict[str, tuple[float, float]] = {
-    "audio.input.turn_detection.threshold": (0.0, 1.0),
-    "audio.input.turn_detection.prefix_padding_ms": (0, 5_000),
-    "audio.input.turn_detection.silence_duration_ms": (0, 10_000),
-    "audio.input.turn_detection.idle_timeout_ms": (5_000, 30_000),
-    "audio.output.speed": (0.25, 1.5),
-    "max_output_tokens": (1, 4_096),
-}
 VAD_DEFAULTS: dict[str, dict[str, Any]] = {
     "server_vad": {
         "threshold": 0.5,
@@ -89,7 +81,7 @@ class SessionConfig:
         """
         merged = _merge(self.wire, checked(change, RealtimeSessionCreateRequest, path="session"))
         _fill_turn_detection(merged)
-        _check_values(merged)
+        check_values(merged)
         self._check_fixed(merged, voice_is_fixed=voice_is_fixed)
         self.wire = merged
 
@@ -178,42 +170,3 @@ def _fill_turn_detection(config: dict[str, Any]) -> None:
     kind = settings["type"]
     known = {key: settings[key] for key in VAD_DEFAULTS[kind] if settings.get(key) is not None}
     config["audio"]["input"]["turn_detection"] = {"type": kind, **VAD_DEFAULTS[kind], **known}
-
-
-def _check_values(config: Mapping[str, Any]) -> None:
-    for path, (low, high) in LIMITS.items():
-        value = _at(config, path)
-        if isinstance(value, int | float) and not low <= value <= high:
-            raise _out_of_range(value, low=low, high=high, param=f"session.{path}")
-    if config["output_modalities"] not in (["audio"], ["text"]):
-        raise Refused(
-            "Invalid modalities. Supported combinations are: ['text'] and ['audio'].",
-            code="invalid_value",
-            param="session.output_modalities",
-        )
-    for side in ("input", "output"):
-        if config["audio"][side]["format"].get("type") != "audio/pcm":
-            raise Refused(
-                "This emulator speaks audio/pcm at 24 kHz only.",
-                code="invalid_value",
-                param=f"session.audio.{side}.format.type",
-            )
-
-
-def _at(config: Any, path: str) -> Any:
-    for name in path.split("."):
-        config = config.get(name) if isinstance(config, Mapping) else None
-    return config
-
-
-def _out_of_range(value: float, *, low: float, high: float, param: str) -> Refused:
-    kind = "integer" if isinstance(value, int) else "decimal"
-    above = value > high
-    bound = f"<= {high}" if above else f">= {low}"
-    side = "above maximum" if above else "below minimum"
-    return Refused(
-        f"Invalid '{param}': {kind} {side} value."
-        f" Expected a value {bound}, but got {value} instead.",
-        code=f"{kind}_{'above_max' if above else 'below_min'}_value",
-        param=param,
-    )

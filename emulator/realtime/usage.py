@@ -72,3 +72,18 @@ def transcription_usage(model: str | None, *, audio_ms: int, text: str) -> dict[
         "output_tokens": written,
         "input_token_details": {"text_tokens": 0, "audio_tokens": heard},
     }
+
+
+def rate_limits(usage: dict[str, Any]) -> list[dict[str, Any]]:
+    """Generous, and shrinking by what a response used, as the real ones do."""
+    requests, tokens = 10_000, 4_000_000
+    left = max(0, tokens - int(usage["total_tokens"]))
+    return [
+        {"name": "requests", "limit": requests, "remaining": requests - 1, "reset_seconds": 0.006},
+        {
+            "name": "tokens",
+            "limit": tokens,
+            "remaining": left,
+            "reset_seconds": round((tokens - left) / tokens * 60, 3),
+        },
+    ]

@@ -112,9 +112,8 @@ class Talk:
 
     async def configure(self, **session: Any) -> None:
         audio: dict[str, Any] = session.pop("audio", {"input": {"transcription": TRANSCRIPTION}})
-        await self.connection.session.update(
-            session={"type": "realtime", "audio": audio, **session}  # type: ignore[typeddict-item]
-        )
+        settings: Any = {"type": "realtime", "audio": audio, **session}
+        await self.connection.session.update(session=settings)
 
 
 @asynccontextmanager
@@ -132,7 +131,7 @@ async def talk(emulator: Emulator, *, model: str = MODEL) -> AsyncIterator[Talk]
 def recording(name: str) -> bytes:
     """PCM16 at 24 kHz of one of the recordings."""
     with wave.open(str(RECORDINGS / f"{name}.wav")) as file:
-        return file.readframes(file.getnframes())
+        return bytes(file.readframes(file.getnframes()))
 
 
 def text_of(name: str) -> str:

@@ -1,6 +1,7 @@
 """Chat completions through the SDK: JSON schemas, text, streaming, errors and faults."""
 
 import json
+from typing import Any
 
 import httpx2
 import jsonschema
@@ -38,27 +39,29 @@ SCHEMA = {
 }
 
 
-def asked(**settings: object) -> dict[str, object]:
+def asked(**settings: object) -> Any:
     json_schema = {"name": "verdict", "strict": True, "schema": SCHEMA}
     wanted = {"type": "json_schema", "json_schema": json_schema}
     return {"model": "gpt-5.1", "messages": MESSAGES, "response_format": wanted, **settings}
 
 
-async def test_a_schema_is_answered_with_a_valid_instance_about_the_text(emulator: Emulator):
+async def test_a_schema_is_answered_with_a_valid_instance_about_the_text(
+    emulator: Emulator,
+) -> None:
     async with emulator.sdk() as client:
-        completion = await client.chat.completions.create(**asked())  # type: ignore[call-overload]
+        completion = await client.chat.completions.create(**asked())
     answer = json.loads(completion.choices[0].message.content)
     jsonschema.validate(answer, SCHEMA)
     assert answer["verdict"] == "continue"
     assert answer["reasons"][0]["quote"] in str(MESSAGES[1]["content"])
 
 
-def test_the_same_question_has_the_same_answer():
+def test_the_same_question_has_the_same_answer() -> None:
     task = grader.Task("nobody", SCHEMA, [(one["role"], one["content"]) for one in MESSAGES])
     assert grader.answer(task) == grader.answer(task)
 
 
-def test_a_registered_grader_answers_its_schema(monkeypatch: pytest.MonkeyPatch):
+def test_a_registered_grader_answers_its_schema(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(grader, "_graders", {})
     grader.register("verdict")(lambda task: {"said": task.said()})
     assert grader.answer(grader.Task("verdict", {}, [("user", "hello")])) == {"said": ["hello"]}
@@ -66,7 +69,7 @@ def test_a_registered_grader_answers_its_schema(monkeypatch: pytest.MonkeyPatch)
         grader.register("verdict")(lambda task: None)
 
 
-async def test_every_answer_fits_the_sdks_types_strictly(emulator: Emulator):
+async def test_every_answer_fits_the_sdks_types_strictly(emulator: Emulator) -> None:
     headers = {"authorization": "Bearer test"}
     async with httpx2.AsyncClient(base_url=f"{emulator.url}/v1", headers=headers) as http:
         whole = (await http.post("/chat/completions", json=asked())).json()
@@ -85,7 +88,7 @@ async def test_every_answer_fits_the_sdks_types_strictly(emulator: Emulator):
     ] == []
 
 
-async def test_a_stream_joins_to_an_answer_and_ends_with_usage(emulator: Emulator):
+async def test_a_stream_joins_to_an_answer_and_ends_with_usage(emulator: Emulator) -> None:
     async with emulator.sdk() as client:
         stream = await client.chat.completions.create(
             model="gpt-5.1",
@@ -101,9 +104,9 @@ async def test_a_stream_joins_to_an_answer_and_ends_with_usage(emulator: Emulato
     assert chunks[-2].choices[0].finish_reason == "stop"
 
 
-async def test_a_token_limit_cuts_the_answer(emulator: Emulator):
+async def test_a_token_limit_cuts_the_answer(emulator: Emulator) -> None:
     async with emulator.sdk() as client:
-        completion = await client.chat.completions.create(**asked(max_completion_tokens=5))  # type: ignore[call-overload]
+        completion = await client.chat.completions.create(**asked(max_completion_tokens=5))
     assert completion.choices[0].finish_reason == "length"
     assert completion.usage.completion_tokens == 5
 
@@ -122,7 +125,9 @@ async def test_a_token_limit_cuts_the_answer(emulator: Emulator):
         ),
     ],
 )
-def test_a_bad_request_is_refused_in_openais_shape(emulator, body, status, param):
+def test_a_bad_request_is_refused_in_openais_shape(
+    emulator: Emulator, body: object, status: int, param: str
+) -> None:
     headers = {"authorization": "Bearer test"}
     answer = httpx2.post(f"{emulator.url}/v1/chat/completions", json=body, headers=headers)
     assert answer.status_code == status
@@ -132,14 +137,14 @@ def test_a_bad_request_is_refused_in_openais_shape(emulator, body, status, param
 
 
 @pytest.mark.parametrize("path", ["/v1/models", "/v1/chat/completions"])
-def test_a_request_without_a_key_is_refused(emulator, path):
+def test_a_request_without_a_key_is_refused(emulator: Emulator, path: str) -> None:
     method = "GET" if path.endswith("models") else "POST"
     answer = httpx2.request(method, f"{emulator.url}{path}")
     assert answer.status_code == 401
     assert answer.json()["error"]["type"] == "invalid_request_error"
 
 
-async def test_the_emulator_announces_itself(emulator: Emulator):
+async def test_the_emulator_announces_itself(emulator: Emulator) -> None:
     async with emulator.sdk() as client:
         answer = await client.models.with_raw_response.list()
         assert answer.headers["x-emulator"] == "openai"
@@ -155,7 +160,9 @@ async def test_the_emulator_announces_itself(emulator: Emulator):
         ("completion_rate_limit", openai.RateLimitError),
     ],
 )
-async def test_a_completion_fails_once(emulator, kind, error):
+async def test_a_completion_fails_once(
+    emulator: Emulator, kind: str, error: type[Exception]
+) -> None:
     emulator.ask_for(kind)
     async with emulator.sdk() as client:
         with pytest.raises(error):
@@ -164,7 +171,7 @@ async def test_a_completion_fails_once(emulator, kind, error):
 
 
 @pytest.mark.parametrize("kind", ["completion_invalid_json", "completion_half", "completion_empty"])
-async def test_a_completion_is_not_json(emulator, kind):
+async def test_a_completion_is_not_json(emulator: Emulator, kind: str) -> None:
     emulator.ask_for(kind)
     async with emulator.sdk() as client:
         content = (await client.chat.completions.create(**asked())).choices[0].message.content
@@ -172,7 +179,7 @@ async def test_a_completion_is_not_json(emulator, kind):
         json.loads(content)
 
 
-async def test_a_completion_is_refused_by_the_model(emulator):
+async def test_a_completion_is_refused_by_the_model(emulator: Emulator) -> None:
     emulator.ask_for("completion_refusal")
     async with emulator.sdk() as client:
         message = (await client.chat.completions.create(**asked())).choices[0].message
@@ -180,7 +187,7 @@ async def test_a_completion_is_refused_by_the_model(emulator):
     assert message.refusal
 
 
-async def test_a_slow_completion_times_out(emulator):
+async def test_a_slow_completion_times_out(emulator: Emulator) -> None:
     emulator.ask_for("completion_slow", seconds=3)
     async with emulator.sdk() as client:
         with pytest.raises(openai.APITimeoutError):
@@ -222,5 +229,5 @@ async def test_a_slow_completion_times_out(emulator):
         },
     ],
 )
-def test_any_schema_is_filled_validly(schema):
+def test_any_schema_is_filled_validly(schema: dict[str, Any]) -> None:
     jsonschema.validate(fill(schema, ["One sentence. Another one!"]), schema)

@@ -35,7 +35,9 @@ async def refused(emulator: Emulator, **query: str) -> InvalidStatus:
         ("invalid_api_key", 401, "invalid_api_key"),
     ],
 )
-async def test_a_connection_is_refused_once_as_openai_refuses_it(emulator, kind, status, code):
+async def test_a_connection_is_refused_once_as_openai_refuses_it(
+    emulator: Emulator, kind: str, status: int, code: str
+) -> None:
     emulator.ask_for(kind)
     refusal = await refused(emulator)
     assert refusal.response.status_code == status
@@ -45,21 +47,23 @@ async def test_a_connection_is_refused_once_as_openai_refuses_it(emulator, kind,
 
 
 @pytest.mark.parametrize("kind", ["insufficient_quota", "invalid_api_key"])
-async def test_a_refusal_can_come_as_an_event_on_an_open_socket(emulator, kind):
+async def test_a_refusal_can_come_as_an_event_on_an_open_socket(
+    emulator: Emulator, kind: str
+) -> None:
     emulator.ask_for(kind, via="event")
     async with talk(emulator) as conversation:
         assert (await conversation.until("error"))["error"]["code"] == kind
         assert isinstance(await conversation.until_closed(), ConnectionClosedError)
 
 
-async def test_a_fault_for_one_model_does_not_strike_another(emulator):
+async def test_a_fault_for_one_model_does_not_strike_another(emulator: Emulator) -> None:
     emulator.ask_for("rate_limit", model="gpt-realtime-2.1-mini")
     async with talk(emulator) as conversation:
         await conversation.until("session.created")
     assert (await refused(emulator, model="gpt-realtime-2.1-mini")).response.status_code == 429
 
 
-async def test_a_dropped_connection_ends_without_a_close_frame(emulator):
+async def test_a_dropped_connection_ends_without_a_close_frame(emulator: Emulator) -> None:
     emulator.ask_for("drop", after_audio_deltas=2)
     async with talk(emulator) as conversation:
         await conversation.connection.response.create()
@@ -69,7 +73,7 @@ async def test_a_dropped_connection_ends_without_a_close_frame(emulator):
         assert conversation.types().count("response.output_audio.delta") == 2
 
 
-async def test_a_drop_strikes_one_of_two_sessions(emulator):
+async def test_a_drop_strikes_one_of_two_sessions(emulator: Emulator) -> None:
     async with talk(emulator) as one, talk(emulator) as other:
         await one.until("session.created")
         await other.until("session.created")
@@ -80,7 +84,7 @@ async def test_a_drop_strikes_one_of_two_sessions(emulator):
         await other.until("session.updated")
 
 
-async def test_a_connection_is_closed_with_the_code_that_was_asked_for(emulator):
+async def test_a_connection_is_closed_with_the_code_that_was_asked_for(emulator: Emulator) -> None:
     emulator.ask_for("close", code="1012", after_events=1)
     async with talk(emulator) as conversation:
         await conversation.configure()
@@ -90,7 +94,7 @@ async def test_a_connection_is_closed_with_the_code_that_was_asked_for(emulator)
         assert error.rcvd.code == 1012
 
 
-async def test_a_hung_session_stays_open_and_says_nothing_more(emulator):
+async def test_a_hung_session_stays_open_and_says_nothing_more(emulator: Emulator) -> None:
     emulator.ask_for("hang", after_events=1)
     async with talk(emulator) as conversation:
         await conversation.until("session.created")
@@ -101,7 +105,7 @@ async def test_a_hung_session_stays_open_and_says_nothing_more(emulator):
         assert conversation.error is None
 
 
-async def test_a_connection_can_be_accepted_and_ignored(emulator):
+async def test_a_connection_can_be_accepted_and_ignored(emulator: Emulator) -> None:
     emulator.ask_for("hang_connect")
     async with talk(emulator) as conversation:
         with pytest.raises(TimeoutError):
@@ -109,7 +113,7 @@ async def test_a_connection_can_be_accepted_and_ignored(emulator):
         assert conversation.error is None
 
 
-async def test_a_slow_session_delays_every_event(emulator):
+async def test_a_slow_session_delays_every_event(emulator: Emulator) -> None:
     emulator.ask_for("slow", seconds=0.3)
     started = time.monotonic()
     async with talk(emulator) as conversation:
@@ -118,7 +122,7 @@ async def test_a_slow_session_delays_every_event(emulator):
     assert time.monotonic() - started >= 0.6
 
 
-async def test_garbage_comes_between_the_real_events(emulator):
+async def test_garbage_comes_between_the_real_events(emulator: Emulator) -> None:
     emulator.ask_for("garbage", after_events=1)
     async with emulator.sdk() as client, client.realtime.connect(model="x") as connection:
         await connection.recv_bytes()
@@ -128,7 +132,7 @@ async def test_garbage_comes_between_the_real_events(emulator):
         assert json.loads(await connection.recv_bytes())["type"] == "session.updated"
 
 
-async def test_a_frame_of_two_megabytes_comes_between_the_real_events(emulator):
+async def test_a_frame_of_two_megabytes_comes_between_the_real_events(emulator: Emulator) -> None:
     emulator.ask_for("huge_frame", after_events=1)
     async with emulator.sdk() as client, client.realtime.connect(model="x") as connection:
         await connection.recv_bytes()
@@ -137,7 +141,7 @@ async def test_a_frame_of_two_megabytes_comes_between_the_real_events(emulator):
         assert json.loads(await connection.recv_bytes())["type"] == "session.updated"
 
 
-async def test_an_event_that_nobody_knows_is_sent(emulator):
+async def test_an_event_that_nobody_knows_is_sent(emulator: Emulator) -> None:
     emulator.ask_for("unknown_event", after_events=1)
     async with talk(emulator) as conversation:
         await conversation.configure()
@@ -147,7 +151,9 @@ async def test_an_event_that_nobody_knows_is_sent(emulator):
 
 @pytest.mark.parametrize("after_audio_deltas", [0, 2])
 @pytest.mark.parametrize("code", ["rate_limit_exceeded", "server_error", "insufficient_quota"])
-async def test_a_response_fails_once_and_the_next_succeeds(emulator, code, after_audio_deltas):
+async def test_a_response_fails_once_and_the_next_succeeds(
+    emulator: Emulator, code: str, after_audio_deltas: int
+) -> None:
     emulator.ask_for("failed_response", code=code, after_audio_deltas=after_audio_deltas)
     async with talk(emulator) as conversation:
         await conversation.configure(instructions="# Role\nYou are Alex.\n")
@@ -163,7 +169,7 @@ async def test_a_response_fails_once_and_the_next_succeeds(emulator, code, after
 
 
 class TestTranscripts:
-    async def test_late_ones_come_after_the_reply(self, emulator):
+    async def test_late_ones_come_after_the_reply(self, emulator: Emulator) -> None:
         emulator.ask_for("late_transcription", seconds=3)
         async with talk(emulator) as conversation:
             await conversation.configure(
@@ -175,7 +181,7 @@ class TestTranscripts:
             seen = conversation.types()
             assert seen.index("response.done") < seen.index(COMPLETED)
 
-    async def test_reordered_ones_come_after_the_next_ones(self, emulator):
+    async def test_reordered_ones_come_after_the_next_ones(self, emulator: Emulator) -> None:
         emulator.ask_for("reordered_transcription")
         async with talk(emulator) as conversation:
             await conversation.configure(audio=MANUAL)
@@ -190,7 +196,7 @@ class TestTranscripts:
             ]
             assert order == items[::-1]
 
-    async def test_repeated_ones_come_twice(self, emulator):
+    async def test_repeated_ones_come_twice(self, emulator: Emulator) -> None:
         emulator.ask_for("repeated_transcription")
         async with talk(emulator) as conversation:
             await conversation.configure(audio=MANUAL)
@@ -200,7 +206,7 @@ class TestTranscripts:
             assert first["item_id"] == second["item_id"]
             assert first["event_id"] != second["event_id"]
 
-    async def test_failed_ones_are_told(self, emulator):
+    async def test_failed_ones_are_told(self, emulator: Emulator) -> None:
         emulator.ask_for("failed_transcription")
         async with talk(emulator) as conversation:
             await conversation.configure(audio=MANUAL)
@@ -212,7 +218,7 @@ class TestTranscripts:
             assert conversation.violations() == []
 
 
-async def test_a_session_can_be_made_to_end_early(emulator):
+async def test_a_session_can_be_made_to_end_early(emulator: Emulator) -> None:
     emulator.ask_for("short_cap", seconds=1.0)
     async with talk(emulator) as conversation:
         assert (await conversation.until("error"))["error"]["code"] == "session_expired"
@@ -221,7 +227,7 @@ async def test_a_session_can_be_made_to_end_early(emulator):
         assert error.rcvd.code == 1001  # type: ignore[attr-defined]
 
 
-def test_a_fault_happens_as_often_as_asked():
+def test_a_fault_happens_as_often_as_asked() -> None:
     board = FaultBoard()
     board.add(Fault(kind="drop", times=2))
     taken = [board.take(("drop",), model="m") is not None for _ in range(3)]
@@ -237,13 +243,13 @@ def test_a_fault_happens_as_often_as_asked():
         ({"events": 3, "audio_deltas": 4}, True),
     ],
 )
-def test_a_fault_waits_for_its_trigger(progress, due):
+def test_a_fault_waits_for_its_trigger(progress: dict[str, int], due: bool) -> None:
     board = FaultBoard()
     board.add(Fault(kind="drop", after_events=3, after_audio_deltas=4))
     assert (board.take(("drop",), model="m", **progress) is not None) is due
 
 
-def test_the_board_is_bounded():
+def test_the_board_is_bounded() -> None:
     board = FaultBoard()
     for _ in range(200):
         board.add(Fault(kind="drop"))
@@ -261,15 +267,17 @@ class TestControlRoutes:
             ([{"kind": "drop"}, {"kind": "explode"}], 422),
         ],
     )
-    def test_a_wrong_fault_is_refused_and_nothing_is_added(self, emulator, body, status):
+    def test_a_wrong_fault_is_refused_and_nothing_is_added(
+        self, emulator: Emulator, body: object, status: int
+    ) -> None:
         assert httpx2.post(f"{emulator.url}/emulator/faults", json=body).status_code == status
         assert emulator.get("/emulator/faults") == {"faults": []}
 
-    def test_a_form_from_a_web_page_is_refused(self, emulator):
+    def test_a_form_from_a_web_page_is_refused(self, emulator: Emulator) -> None:
         answer = httpx2.post(f"{emulator.url}/emulator/faults", content='{"kind": "drop"}')
         assert answer.status_code == 415
 
-    def test_faults_are_listed_and_cleared(self, emulator):
+    def test_faults_are_listed_and_cleared(self, emulator: Emulator) -> None:
         emulator.ask_for("drop", times=3)
         (fault,) = emulator.get("/emulator/faults")["faults"]
         assert (fault["kind"], fault["times"]) == ("drop", 3)
@@ -277,7 +285,7 @@ class TestControlRoutes:
         assert emulator.get("/emulator/faults") == {"faults": []}
 
 
-async def test_the_event_log_file_holds_what_was_sent(emulator):
+async def test_the_event_log_file_holds_what_was_sent(emulator: Emulator) -> None:
     async with talk(emulator) as conversation:
         event_id = (await conversation.until("session.created"))["event_id"]
     async with asyncio.timeout(5):

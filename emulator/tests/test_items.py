@@ -25,7 +25,7 @@ def spoken_item(stage: Stage) -> str:
     return item_id
 
 
-def test_each_item_names_the_one_before_it():
+def test_each_item_names_the_one_before_it() -> None:
     stage = Stage()
     events = [*stage.write("one"), *stage.write("two"), *stage.turn()]
     added = [event for event in events if event["type"] == "conversation.item.added"]
@@ -33,13 +33,13 @@ def test_each_item_names_the_one_before_it():
     assert [event["previous_item_id"] for event in added] == [None, *ids[:-1]]
 
 
-def test_committed_audio_names_the_item_before_it():
+def test_committed_audio_names_the_item_before_it() -> None:
     stage = Stage()
     before = only(stage.write("one"), "conversation.item.added")["item"]["id"]
     assert only(stage.turn(), "input_audio_buffer.committed")["previous_item_id"] == before
 
 
-def test_an_item_is_placed_at_the_root_or_behind_another():
+def test_an_item_is_placed_at_the_root_or_behind_another() -> None:
     stage = Stage()
     create = "conversation.item.create"
     stage.send(create, item=system_item("b", id="b"))
@@ -50,7 +50,7 @@ def test_an_item_is_placed_at_the_root_or_behind_another():
     assert said(stage) == ["a", "ab", "b"]
 
 
-def test_an_unknown_place_is_refused():
+def test_an_unknown_place_is_refused() -> None:
     events = Stage().send(
         "conversation.item.create", item=system_item("x"), previous_item_id="nowhere"
     )
@@ -58,7 +58,7 @@ def test_an_unknown_place_is_refused():
     assert error_of(events)["param"] == "previous_item_id"
 
 
-def test_an_id_cannot_be_used_twice():
+def test_an_id_cannot_be_used_twice() -> None:
     stage = Stage()
     stage.send("conversation.item.create", item=system_item("x", id="x"))
     error = error_of(stage.send("conversation.item.create", item=system_item("y", id="x")))
@@ -75,18 +75,18 @@ def test_an_id_cannot_be_used_twice():
         (None, "item", "invalid_type"),
     ],
 )
-def test_an_item_of_a_wrong_shape_is_refused(item, param, code):
+def test_an_item_of_a_wrong_shape_is_refused(item: object, param: str, code: str) -> None:
     error = error_of(Stage().send("conversation.item.create", item=item))
     assert (error["param"], error["code"]) == (param, code)
 
 
-def test_a_function_output_is_taken_in():
+def test_a_function_output_is_taken_in() -> None:
     item = {"type": "function_call_output", "call_id": "call_1", "output": "{}"}
     events = Stage().send("conversation.item.create", item=item)
     assert types(events) == ["conversation.item.added", "conversation.item.done"]
 
 
-def test_retrieving_brings_the_audio_that_events_leave_out():
+def test_retrieving_brings_the_audio_that_events_leave_out() -> None:
     stage = Stage(replies=(REPLY,))
     item_id = spoken_item(stage)
     item = only(
@@ -96,7 +96,7 @@ def test_retrieving_brings_the_audio_that_events_leave_out():
     assert item["content"][0]["transcript"] == REPLY
 
 
-def test_truncating_deletes_the_transcript_and_the_audio_that_was_not_heard():
+def test_truncating_deletes_the_transcript_and_the_audio_that_was_not_heard() -> None:
     stage = Stage(replies=(REPLY,))
     item_id = spoken_item(stage)
     events = stage.send(
@@ -108,7 +108,7 @@ def test_truncating_deletes_the_transcript_and_the_audio_that_was_not_heard():
     assert len(base64.b64decode(item["content"][0]["audio"])) == 1_900 * 48
 
 
-def test_the_interviewer_remembers_only_what_was_heard():
+def test_the_interviewer_remembers_only_what_was_heard() -> None:
     stage = Stage(replies=(REPLY,))
     item_id = spoken_item(stage)
     stage.send("conversation.item.truncate", item_id=item_id, content_index=0, audio_end_ms=1_900)
@@ -118,7 +118,7 @@ def test_the_interviewer_remembers_only_what_was_heard():
     assert 3 <= len(heard.split()) <= 6
 
 
-def test_nothing_is_remembered_of_a_reply_that_was_cut_off_at_once():
+def test_nothing_is_remembered_of_a_reply_that_was_cut_off_at_once() -> None:
     stage = Stage(replies=(REPLY,))
     item_id = spoken_item(stage)
     stage.send("conversation.item.truncate", item_id=item_id, content_index=0, audio_end_ms=0)
@@ -126,7 +126,7 @@ def test_nothing_is_remembered_of_a_reply_that_was_cut_off_at_once():
     assert said(stage) == []
 
 
-def test_a_reply_can_be_truncated_while_it_is_still_being_made():
+def test_a_reply_can_be_truncated_while_it_is_still_being_made() -> None:
     stage = Stage(replies=(REPLY,), holding=(fx.Speak,))
     stage.send("response.create")
     item_id = stage.speak_some(5)[0]["item_id"]
@@ -144,14 +144,16 @@ def test_a_reply_can_be_truncated_while_it_is_still_being_made():
         ({"item_id": "item_unknown"}, "item_not_found", "item_id"),
     ],
 )
-def test_a_truncation_that_cannot_be_is_refused(change, code, param):
+def test_a_truncation_that_cannot_be_is_refused(
+    change: dict[str, object], code: str, param: str
+) -> None:
     stage = Stage(replies=(REPLY,))
     wanted = {"item_id": spoken_item(stage), "content_index": 0, "audio_end_ms": 100, **change}
     error = error_of(stage.send("conversation.item.truncate", **wanted))
     assert (error["code"], error["param"]) == (code, param)
 
 
-def test_only_the_assistants_audio_can_be_truncated():
+def test_only_the_assistants_audio_can_be_truncated() -> None:
     stage = Stage()
     item_id = only(stage.write("typed"), "conversation.item.added")["item"]["id"]
     events = stage.send(
@@ -160,7 +162,7 @@ def test_only_the_assistants_audio_can_be_truncated():
     assert error_of(events)["code"] == "unsupported_content_type"
 
 
-def test_a_deleted_item_leaves_the_conversation():
+def test_a_deleted_item_leaves_the_conversation() -> None:
     stage = Stage()
     item_id = only(stage.write("forget me"), "conversation.item.added")["item"]["id"]
     events = stage.send("conversation.item.delete", item_id=item_id)
@@ -170,12 +172,12 @@ def test_a_deleted_item_leaves_the_conversation():
 
 
 @pytest.mark.parametrize("verb", ["retrieve", "delete"])
-def test_an_unknown_item_is_refused(verb):
+def test_an_unknown_item_is_refused(verb: str) -> None:
     error = error_of(Stage().send(f"conversation.item.{verb}", item_id="nobody", event_id="e1"))
     assert (error["code"], error["param"], error["event_id"]) == ("item_not_found", "item_id", "e1")
 
 
-def test_audio_inside_an_item_is_heard_and_not_sent_back():
+def test_audio_inside_an_item_is_heard_and_not_sent_back() -> None:
     stage = Stage()
     audio = base64.b64encode(bytes(48 * 500)).decode()
     item = {"type": "message", "role": "user", "content": [{"type": "input_audio", "audio": audio}]}
@@ -185,7 +187,7 @@ def test_audio_inside_an_item_is_heard_and_not_sent_back():
     assert said(stage) == ["I build things."]
 
 
-def test_old_audio_is_forgotten_and_its_length_is_not():
+def test_old_audio_is_forgotten_and_its_length_is_not() -> None:
     stage = Stage(replies=("word " * 300,))
     items = [spoken_item(stage) for _ in range(4)]  # two minutes each
     kept = [len(stage.engine.conversation.get(one, verb="").audio) for one in items]

@@ -60,7 +60,7 @@ async def node_folder() -> Path:
 
 async def test_the_javascript_sdk_holds_a_conversation(
     emulator: Emulator, node_folder: Path, tmp_path: Path
-):
+) -> None:
     audio = tmp_path / "recording.pcm"
     audio.write_bytes(recording("librivox_0930"))
     node = shutil.which("node") or "node"

@@ -37,7 +37,7 @@ async def _round_trip(conversation: Talk, count: int) -> float:
     return time.monotonic() - asked
 
 
-async def test_twenty_sessions_are_all_answered_and_stay_responsive(emulator: Emulator):
+async def test_twenty_sessions_are_all_answered_and_stay_responsive(emulator: Emulator) -> None:
     start = asyncio.Event()
     holding = [asyncio.create_task(_hold_turn(emulator, start)) for _ in range(SESSIONS)]
     start.set()

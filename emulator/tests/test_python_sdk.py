@@ -38,7 +38,7 @@ def word_errors(heard: str, meant: str) -> int:
     return row[-1]
 
 
-async def test_a_spoken_interview_is_heard_understood_and_answered(emulator: Emulator):
+async def test_a_spoken_interview_is_heard_understood_and_answered(emulator: Emulator) -> None:
     async with talk(emulator) as conversation:
         await conversation.configure(instructions=PLAN)
         await conversation.connection.response.create()
@@ -54,7 +54,7 @@ async def test_a_spoken_interview_is_heard_understood_and_answered(emulator: Emu
         assert conversation.violations() == []
 
 
-async def test_words_and_reply_come_soon_after_the_end_of_speech(emulator: Emulator):
+async def test_words_and_reply_come_soon_after_the_end_of_speech(emulator: Emulator) -> None:
     async with talk(emulator) as conversation:
         await conversation.configure(instructions=PLAN)
         await conversation.say("librivox_0930")
@@ -67,7 +67,7 @@ async def test_words_and_reply_come_soon_after_the_end_of_speech(emulator: Emula
         assert voice - stopped < 2.0
 
 
-async def test_audio_comes_faster_than_it_is_played(emulator: Emulator):
+async def test_audio_comes_faster_than_it_is_played(emulator: Emulator) -> None:
     async with talk(emulator) as conversation:
         await conversation.configure(instructions=PLAN)
         await conversation.connection.response.create()
@@ -80,7 +80,7 @@ async def test_audio_comes_faster_than_it_is_played(emulator: Emulator):
         assert sum(seconds for _, seconds in deltas) > 2 * (deltas[-1][0] - deltas[0][0])
 
 
-async def test_barge_in_stops_the_reply_and_truncation_forgets_the_rest(emulator: Emulator):
+async def test_barge_in_stops_the_reply_and_truncation_forgets_the_rest(emulator: Emulator) -> None:
     async with talk(emulator) as conversation:
         await conversation.configure(instructions=PLAN)
         # Many sentences, so that the reply is still being made when the candidate speaks.
@@ -107,7 +107,7 @@ async def test_barge_in_stops_the_reply_and_truncation_forgets_the_rest(emulator
         assert conversation.violations() == []
 
 
-async def test_manual_turns_with_text_answers(emulator: Emulator):
+async def test_manual_turns_with_text_answers(emulator: Emulator) -> None:
     async with talk(emulator) as conversation:
         settings = {"turn_detection": None, "transcription": TRANSCRIPTION}
         await conversation.configure(audio={"input": settings}, output_modalities=["text"])
@@ -119,7 +119,7 @@ async def test_manual_turns_with_text_answers(emulator: Emulator):
         assert "input_audio_buffer.speech_started" not in conversation.types()
 
 
-async def test_semantic_vad_over_the_socket(emulator: Emulator):
+async def test_semantic_vad_over_the_socket(emulator: Emulator) -> None:
     async with talk(emulator) as conversation:
         vad = {"type": "semantic_vad", "eagerness": "high"}
         await conversation.configure(
@@ -134,7 +134,7 @@ async def test_semantic_vad_over_the_socket(emulator: Emulator):
         )
 
 
-async def test_a_bad_event_is_answered_and_the_talk_goes_on(emulator: Emulator):
+async def test_a_bad_event_is_answered_and_the_talk_goes_on(emulator: Emulator) -> None:
     async with talk(emulator) as conversation:
         for frame in ("{", "[]", '"text"', "[" * 100_000, '{"type": "no.such.event"}'):
             await conversation.connection._connection.send(frame)
@@ -144,7 +144,7 @@ async def test_a_bad_event_is_answered_and_the_talk_goes_on(emulator: Emulator):
         assert conversation.violations() == []
 
 
-async def test_a_silent_candidate_is_addressed_after_the_idle_timeout(emulator: Emulator):
+async def test_a_silent_candidate_is_addressed_after_the_idle_timeout(emulator: Emulator) -> None:
     async with talk(emulator) as conversation:
         vad = {"type": "server_vad", "idle_timeout_ms": 5_000}
         await conversation.configure(
@@ -158,7 +158,7 @@ async def test_a_silent_candidate_is_addressed_after_the_idle_timeout(emulator: 
         assert conversation.violations() == []
 
 
-async def test_a_connection_without_a_key_is_refused_at_the_handshake(emulator: Emulator):
+async def test_a_connection_without_a_key_is_refused_at_the_handshake(emulator: Emulator) -> None:
     from websockets.asyncio.client import connect
 
     with pytest.raises(InvalidStatus) as refused:
@@ -169,7 +169,7 @@ async def test_a_connection_without_a_key_is_refused_at_the_handshake(emulator: 
     assert error["type"] == "invalid_request_error"
 
 
-async def test_a_browsers_key_comes_in_the_subprotocols(emulator: Emulator):
+async def test_a_browsers_key_comes_in_the_subprotocols(emulator: Emulator) -> None:
     from websockets.asyncio.client import connect
 
     protocols = ["realtime", "openai-insecure-api-key.test"]
@@ -179,7 +179,7 @@ async def test_a_browsers_key_comes_in_the_subprotocols(emulator: Emulator):
         assert json.loads(await socket.recv())["type"] == "session.created"
 
 
-async def test_the_log_tells_what_was_sent_and_how_long_the_audio_was(emulator: Emulator):
+async def test_the_log_tells_what_was_sent_and_how_long_the_audio_was(emulator: Emulator) -> None:
     async with talk(emulator) as conversation:
         await conversation.configure(instructions=PLAN)
         await conversation.connection.response.create()
@@ -202,13 +202,13 @@ async def test_the_log_tells_what_was_sent_and_how_long_the_audio_was(emulator: 
     assert {one["session_id"] for one in about} == {session["id"]}
 
 
-def test_health_names_the_ears_and_the_voice(emulator: Emulator):
+def test_health_names_the_ears_and_the_voice(emulator: Emulator) -> None:
     health = httpx2.get(f"{emulator.url}/health")
     assert health.json()["emulator"] is True
     assert set(health.json()["speech"]) == {"detector", "recogniser", "synthesizer"}
 
 
-async def test_the_sdks_errors_are_raised_for_a_bad_model(emulator: Emulator):
+async def test_the_sdks_errors_are_raised_for_a_bad_model(emulator: Emulator) -> None:
     async with emulator.sdk() as client:
         with pytest.raises(openai.NotFoundError):
             await client.models.retrieve("no-such-model")

@@ -1,21 +1,22 @@
 """Responses: their order of events, out of band, text, functions, cancelling, failing, limits."""
 
 import json
+from typing import Any
 
 import pytest
 
 from emulator.realtime import effects as fx
-from emulator.tests.stage import Stage, error_of, only, types
+from emulator.tests.stage import Event, Stage, error_of, only, types
 
 END_TOOL = {"type": "function", "name": "end_interview", "parameters": {"type": "object"}}
 
 
-def done(events: list[dict[str, object]]) -> dict[str, object]:
-    response: dict[str, object] = only(events, "response.done")["response"]
+def done(events: list[Event]) -> Event:
+    response: Event = only(events, "response.done")["response"]
     return response
 
 
-def test_the_events_of_a_spoken_response_come_in_openais_order():
+def test_the_events_of_a_spoken_response_come_in_openais_order() -> None:
     assert list(dict.fromkeys(types(Stage().send("response.create")))) == [
         "response.created",
         "response.output_item.added",
@@ -33,7 +34,7 @@ def test_the_events_of_a_spoken_response_come_in_openais_order():
     ]
 
 
-def test_the_deltas_of_a_transcript_join_to_the_transcript():
+def test_the_deltas_of_a_transcript_join_to_the_transcript() -> None:
     events = Stage().send("response.create")
     deltas = [
         one["delta"] for one in events if one["type"] == "response.output_audio_transcript.delta"
@@ -43,20 +44,20 @@ def test_the_deltas_of_a_transcript_join_to_the_transcript():
     assert len(deltas) > 1
 
 
-def test_words_and_sound_alternate():
+def test_words_and_sound_alternate() -> None:
     seen = types(Stage().send("response.create"))
     first_audio = seen.index("response.output_audio.delta")
     assert "response.output_audio_transcript.delta" in seen[first_audio:]
 
 
-def test_a_text_response_has_text_deltas_and_no_audio():
+def test_a_text_response_has_text_deltas_and_no_audio() -> None:
     events = Stage(output_modalities=["text"]).send("response.create")
     assert not any("audio" in one for one in types(events))
     deltas = [one["delta"] for one in events if one["type"] == "response.output_text.delta"]
     assert "".join(deltas) == only(events, "response.output_text.done")["text"]
 
 
-def test_usage_counts_audio_apart_from_text():
+def test_usage_counts_audio_apart_from_text() -> None:
     stage = Stage()
     usage = done(stage.turn())["usage"]
     assert usage["output_token_details"]["audio_tokens"] == 2_400 // 50
@@ -66,7 +67,7 @@ def test_usage_counts_audio_apart_from_text():
     assert second["input_token_details"]["cached_tokens"] == usage["input_tokens"]
 
 
-def test_a_second_response_is_refused_while_one_is_active():
+def test_a_second_response_is_refused_while_one_is_active() -> None:
     stage = Stage(holding=(fx.Speak,))
     stage.send("response.create")
     error = error_of(stage.send("response.create", event_id="second"))
@@ -74,7 +75,7 @@ def test_a_second_response_is_refused_while_one_is_active():
     assert error["event_id"] == "second"
 
 
-def test_a_response_can_be_cancelled():
+def test_a_response_can_be_cancelled() -> None:
     stage = Stage(holding=(fx.Speak,))
     stage.send("response.create")
     stage.speak_some(2)
@@ -84,7 +85,7 @@ def test_a_response_can_be_cancelled():
     assert types(stage.send("response.create"))[0] == "response.created"
 
 
-def test_nothing_of_a_cancelled_response_comes_later():
+def test_nothing_of_a_cancelled_response_comes_later() -> None:
     stage = Stage(holding=(fx.Speak,))
     stage.send("response.create")
     stage.speak_some(2)
@@ -92,13 +93,13 @@ def test_nothing_of_a_cancelled_response_comes_later():
     assert stage.release() == []
 
 
-def test_cancelling_nothing_is_a_harmless_error():
+def test_cancelling_nothing_is_a_harmless_error() -> None:
     stage = Stage()
     assert error_of(stage.send("response.cancel"))["code"] == "response_cancel_not_active"
     assert "response.done" in types(stage.send("response.create"))
 
 
-def test_an_out_of_band_response_leaves_no_trace_in_the_conversation():
+def test_an_out_of_band_response_leaves_no_trace_in_the_conversation() -> None:
     stage = Stage(output_modalities=["text"])
     stage.write("Hello.")
     metadata = {"topic": "classification"}
@@ -109,7 +110,7 @@ def test_an_out_of_band_response_leaves_no_trace_in_the_conversation():
     assert len(stage.engine.conversation.items) == 1
 
 
-def test_an_out_of_band_response_runs_beside_the_active_one():
+def test_an_out_of_band_response_runs_beside_the_active_one() -> None:
     stage = Stage(holding=(fx.Speak,))
     stage.send("response.create")
     aside = {"conversation": "none", "output_modalities": ["text"], "instructions": "Sum it up."}
@@ -118,13 +119,13 @@ def test_an_out_of_band_response_runs_beside_the_active_one():
     assert stage.thoughts[-1].aside == "Sum it up."
 
 
-def test_speech_does_not_interrupt_an_out_of_band_response():
+def test_speech_does_not_interrupt_an_out_of_band_response() -> None:
     stage = Stage(holding=(fx.Speak,))
     stage.send("response.create", response={"conversation": "none"})
     assert "response.done" not in types(stage.say(320))
 
 
-def test_a_response_may_bring_its_own_context_and_point_at_items():
+def test_a_response_may_bring_its_own_context_and_point_at_items() -> None:
     stage = Stage()
     item_id = only(stage.write("Old words."), "conversation.item.added")["item"]["id"]
     stage.write("Not these.")
@@ -137,13 +138,13 @@ def test_a_response_may_bring_its_own_context_and_point_at_items():
     assert [line.text for line in stage.thoughts[-1].lines] == ["Old words.", "New words."]
 
 
-def test_a_reference_to_an_unknown_item_is_refused():
+def test_a_reference_to_an_unknown_item_is_refused() -> None:
     own = [{"type": "item_reference", "id": "nobody"}]
     error = error_of(Stage().send("response.create", response={"input": own}))
     assert (error["code"], error["param"]) == ("item_not_found", "response.input")
 
 
-def test_an_empty_input_clears_the_context():
+def test_an_empty_input_clears_the_context() -> None:
     stage = Stage()
     stage.write("Old words.")
     stage.send("response.create", response={"input": []})
@@ -162,11 +163,11 @@ def test_an_empty_input_clears_the_context():
         (["list"], "response"),
     ],
 )
-def test_bad_parameters_are_named(response, param):
+def test_bad_parameters_are_named(response: object, param: str) -> None:
     assert error_of(Stage().send("response.create", response=response))["param"] == param
 
 
-def test_the_goodbye_calls_the_tool_that_ends_the_interview():
+def test_the_goodbye_calls_the_tool_that_ends_the_interview() -> None:
     stage = Stage(tools=[END_TOOL])
     stage.ends_interview = True
     events = stage.send("response.create")
@@ -182,13 +183,13 @@ def test_the_goodbye_calls_the_tool_that_ends_the_interview():
 
 
 @pytest.mark.parametrize("session", [{}, {"tools": [END_TOOL], "tool_choice": "none"}])
-def test_the_goodbye_calls_nothing_that_was_not_offered(session):
+def test_the_goodbye_calls_nothing_that_was_not_offered(session: dict[str, Any]) -> None:
     stage = Stage(**session)
     stage.ends_interview = True
     assert len(done(stage.send("response.create"))["output"]) == 1
 
 
-def test_a_demanded_function_is_called_with_valid_arguments():
+def test_a_demanded_function_is_called_with_valid_arguments() -> None:
     schema = {"type": "object", "properties": {"mood": {"enum": ["good", "bad"]}}}
     tool = {"type": "function", "name": "note", "parameters": schema}
     choice = {"type": "function", "name": "note"}
@@ -197,7 +198,7 @@ def test_a_demanded_function_is_called_with_valid_arguments():
     assert json.loads(called["arguments"]) == {"mood": "good"}
 
 
-def test_a_long_reply_is_cut_at_the_token_limit():
+def test_a_long_reply_is_cut_at_the_token_limit() -> None:
     stage = Stage(replies=("word " * 50,), output_modalities=["text"])
     response = done(stage.send("response.create", response={"max_output_tokens": 10}))
     assert response["status"] == "incomplete"
@@ -206,7 +207,7 @@ def test_a_long_reply_is_cut_at_the_token_limit():
 
 
 @pytest.mark.parametrize("code", ["rate_limit_exceeded", "insufficient_quota", "server_error"])
-def test_a_failed_response_says_why(code):
+def test_a_failed_response_says_why(code: str) -> None:
     stage = Stage(holding=(fx.Speak,))
     stage.send("response.create")
     stage.speak_some(2)
@@ -219,7 +220,7 @@ def test_a_failed_response_says_why(code):
     assert stage.send("response.create")[0]["type"] == "response.created"
 
 
-def test_the_voice_and_language_of_the_session_are_spoken():
+def test_the_voice_and_language_of_the_session_are_spoken() -> None:
     stage = Stage(
         holding=(fx.Speak,),
         instructions="# Interview\n- Language: German (de)",

@@ -1,5 +1,7 @@
 """The session itself: its configuration, its errors, its end; and every event held to the SDK."""
 
+from typing import Any
+
 import pytest
 
 from emulator.realtime import effects as fx
@@ -20,13 +22,13 @@ def update(stage: Stage, **session: object) -> list[dict[str, object]]:
     return stage.send("session.update", session={"type": "realtime", **session}, event_id="mine")
 
 
-def test_a_session_begins_with_its_defaults():
+def test_a_session_begins_with_its_defaults() -> None:
     session = only(Stage().events, "session.created")["session"]
     assert session["model"] == "gpt-realtime-2.1"
     assert session["audio"]["input"]["turn_detection"]["type"] == "server_vad"
 
 
-def test_an_update_changes_what_it_names_and_nothing_else():
+def test_an_update_changes_what_it_names_and_nothing_else() -> None:
     stage = Stage(instructions="Be brief.", audio={"output": {"voice": "cedar"}})
     turn_detection = {"type": "server_vad", "silence_duration_ms": 900}
     session = only(
@@ -38,7 +40,7 @@ def test_an_update_changes_what_it_names_and_nothing_else():
     assert session["audio"]["input"]["turn_detection"]["prefix_padding_ms"] == 300
 
 
-def test_null_turns_turn_detection_off_and_an_object_turns_it_on_again():
+def test_null_turns_turn_detection_off_and_an_object_turns_it_on_again() -> None:
     stage = Stage(audio={"input": {"turn_detection": None}})
     assert types(stage.turn()) == []
     update(stage, audio={"input": {"turn_detection": {"type": "semantic_vad"}}})
@@ -86,19 +88,21 @@ def test_null_turns_turn_detection_off_and_an_object_turns_it_on_again():
         ({"tools": [{"type": "spoon"}]}, "session.tools[0].type", "invalid_value"),
     ],
 )
-def test_a_bad_update_is_named_and_changes_nothing(session, param, code):
+def test_a_bad_update_is_named_and_changes_nothing(
+    session: dict[str, Any], param: str, code: str
+) -> None:
     stage = Stage()
     error = error_of(update(stage, **{"instructions": "new", **session}))
     assert (error["param"], error["code"], error["event_id"]) == (param, code, "mine")
     assert stage.engine.config.instructions != "new"
 
 
-def test_the_type_of_the_session_must_be_said():
+def test_the_type_of_the_session_must_be_said() -> None:
     error = error_of(Stage().send("session.update", session={"instructions": "x"}))
     assert (error["param"], error["code"]) == ("session.type", "missing_required_parameter")
 
 
-def test_the_voice_is_fixed_once_it_has_spoken():
+def test_the_voice_is_fixed_once_it_has_spoken() -> None:
     stage = Stage()
     assert types(update(stage, audio={"output": {"voice": "cedar"}})) == ["session.updated"]
     stage.send("response.create")
@@ -123,17 +127,17 @@ def test_the_voice_is_fixed_once_it_has_spoken():
         ({"type": "session.update"}, "invalid_type"),
     ],
 )
-def test_a_bad_event_is_answered_and_the_session_lives_on(event, code):
+def test_a_bad_event_is_answered_and_the_session_lives_on(event: object, code: str) -> None:
     stage = Stage()
     assert error_of(stage.send_raw(event))["code"] == code
     assert "response.done" in types(stage.send("response.create"))
 
 
-def test_an_error_names_the_event_that_caused_it():
+def test_an_error_names_the_event_that_caused_it() -> None:
     assert error_of(Stage().send("nonsense", event_id="e7"))["event_id"] == "e7"
 
 
-def test_a_session_expires():
+def test_a_session_expires() -> None:
     stage = Stage(cap_s=60)
     assert stage.wait(59) == []
     error = error_of(stage.wait(2))
@@ -186,12 +190,12 @@ def everything() -> list[dict[str, object]]:
     return stage.events
 
 
-def test_every_event_fits_the_sdks_types_strictly():
+def test_every_event_fits_the_sdks_types_strictly() -> None:
     wrong = [(one["type"], found) for one in everything() if (found := violations(one))]
     assert wrong == []
 
 
-def test_every_event_of_a_websocket_session_is_seen():
+def test_every_event_of_a_websocket_session_is_seen() -> None:
     ours = {
         name
         for name in MODELS
@@ -201,6 +205,6 @@ def test_every_event_of_a_websocket_session_is_seen():
     assert {one["type"] for one in everything()} == ours
 
 
-def test_event_ids_are_never_repeated():
+def test_event_ids_are_never_repeated() -> None:
     ids = [one["event_id"] for one in everything()]
     assert len(set(ids)) == len(ids)

@@ -22,7 +22,7 @@ DELTA = {
 }
 
 
-def test_a_fitting_event_has_no_problems():
+def test_a_fitting_event_has_no_problems() -> None:
     assert problems(DELTA, ResponseAudioDeltaEvent) == []
     assert violations(DELTA) == []
 
@@ -37,37 +37,37 @@ def test_a_fitting_event_has_no_problems():
         ({"type": "response.audio.delta"}, "value"),
     ],
 )
-def test_a_wrong_field_is_named(change, kind):
+def test_a_wrong_field_is_named(change: dict[str, object], kind: str) -> None:
     (problem,) = problems({**DELTA, **change}, ResponseAudioDeltaEvent)
     assert (problem.path, problem.kind) == (next(iter(change)), kind)
     assert violations({**DELTA, **change})
 
 
-def test_a_missing_field_is_named():
+def test_a_missing_field_is_named() -> None:
     incomplete = {key: value for key, value in DELTA.items() if key != "item_id"}
     assert [one.kind for one in problems(incomplete, ResponseAudioDeltaEvent)] == ["missing"]
 
 
-def test_a_union_is_told_by_role_as_well_as_by_type():
+def test_a_union_is_told_by_role_as_well_as_by_type() -> None:
     content = [{"type": "output_audio", "transcript": "x"}]
     assistant = {"type": "message", "role": "assistant", "content": content}
     assert problems(assistant, ConversationItem) == []
     assert problems({**assistant, "role": "user"}, ConversationItem)[0].path == "content[0].type"
 
 
-def test_the_path_leads_to_the_place():
+def test_the_path_leads_to_the_place() -> None:
     tools = [{"type": "function", "name": "a"}, {"type": "function", "nome": "b"}]
     (problem,) = problems({"type": "realtime", "tools": tools}, RealtimeSessionCreateRequest)
     assert problem.path == "tools[1].nome"
 
 
-def test_null_passes_only_where_the_sdk_allows_it():
+def test_null_passes_only_where_the_sdk_allows_it() -> None:
     assert problems({"type": "realtime", "tracing": None}, RealtimeSessionCreateRequest) == []
     assert problems({**DELTA, "delta": None}, ResponseAudioDeltaEvent)
 
 
 @pytest.mark.parametrize("length_ms", [0, 10, 160, 161, 3_000])
-def test_pieces_join_to_the_sentence_and_its_audio(length_ms):
+def test_pieces_join_to_the_sentence_and_its_audio(length_ms: int) -> None:
     text, audio = "A sentence of several words.", bytes(range(48)) * length_ms
     pieces = list(pieces_of(text, audio))
     assert " ".join(words for words, _ in pieces if words) == text

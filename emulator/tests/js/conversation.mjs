@@ -56,9 +56,12 @@ realtime.send({
 });
 await next('session.updated');
 
+// Events of one packet are emitted in one go: whoever waits for the second must ask before the first.
+const greeted = next('response.output_audio_transcript.done');
+const finished = next('rate_limits.updated');
 realtime.send({ type: 'response.create' });
-seen.greeting = (await next('response.output_audio_transcript.done')).transcript;
-await next('rate_limits.updated');
+seen.greeting = (await greeted).transcript;
+await finished;
 
 const completed = next('conversation.item.input_audio_transcription.completed');
 const replied = next('response.output_audio_transcript.done');
