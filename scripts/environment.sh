@@ -34,12 +34,21 @@ make_environment() {
     fi
 }
 
+# The path of a uv: the machine's, or one put into .venv (pip takes six times as long). Fails where
+# there is none for this platform.
+find_uv() {
+    command -v uv && return
+    [ -x .venv/bin/uv ] || .venv/bin/python -m pip install --quiet --disable-pip-version-check \
+        --no-input --require-hashes --only-binary :all: -r scripts/uv.txt >&2 || return 1
+    printf '%s\n' .venv/bin/uv
+}
+
 install_locks() {
-    local lock arguments=()
+    local lock uv arguments=()
     for lock in "$@"; do arguments+=(-r "$lock"); done
     say "Installing $* …"
-    if command -v uv >/dev/null; then
-        uv pip install --python .venv/bin/python --require-hashes "${arguments[@]}"
+    if uv=$(find_uv); then
+        "$uv" pip install --python .venv/bin/python --require-hashes "${arguments[@]}"
     else
         .venv/bin/python -m pip install --disable-pip-version-check --no-input --require-hashes \
             "${arguments[@]}"
