@@ -16,7 +16,7 @@ from emulator.api_errors import NO_KEY, RATE_LIMIT, SERVER_ERROR, ApiError
 from emulator.completion_request import Answer, CompletionRequest, InvalidRequest, read_request
 from emulator.faults import CompletionKind, Fault
 from emulator.house import House
-from emulator.instances import sentences
+from emulator.instances import InvalidSchema, sentences
 from emulator.realtime.ids import new_id
 from emulator.realtime.usage import text_tokens
 
@@ -39,7 +39,10 @@ async def complete(request: Request) -> Response:
         return ERRORS[fault.kind].response()
     if fault is not None and fault.kind == "completion_slow":
         await asyncio.sleep(fault.seconds)
-    answer = await asyncio.to_thread(_answer, asked)
+    try:
+        answer = await asyncio.to_thread(_answer, asked)
+    except InvalidSchema as invalid:
+        return ApiError(400, str(invalid), code="invalid_value", param="response_format").response()
     answer = _spoil(answer, fault) if fault else answer
     if asked.stream:
         return StreamingResponse(_events(asked, answer), media_type="text/event-stream")

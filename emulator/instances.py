@@ -20,9 +20,19 @@ FORMATS = {
 }
 
 
+class InvalidSchema(ValueError):
+    """A client's schema that no instance can be made for."""
+
+
 def fill(schema: dict[str, Any], texts: Sequence[str]) -> Any:
-    """An instance of `schema`; its free strings are sentences of `texts`, in order, in a ring."""
-    return _Filler(schema, sentences(texts)).value(schema, depth=0)
+    """An instance of `schema`; its free strings are sentences of `texts`, in order, in a ring.
+
+    Raises InvalidSchema for anything that is no JSON schema, or that only endless data can fit.
+    """
+    try:
+        return _Filler(schema, sentences(texts)).value(schema, depth=0)
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
+        raise InvalidSchema(f"Not a usable JSON schema: {error}") from error
 
 
 def sentences(texts: Sequence[str]) -> list[str]:

@@ -14,14 +14,16 @@ def duration_ms(audio: bytes | bytearray | int) -> int:
     return (audio if isinstance(audio, int) else len(audio)) // BYTES_PER_MS
 
 
-def decode_audio(text: object) -> bytes:
-    """The bytes of an `audio` field.
+def decode_audio(text: object, *, param: str = "audio") -> bytes:
+    """The bytes of an `audio` field; `param` is where it stands in the event.
 
     Raises Refused for anything that is not base64 of whole 16-bit samples.
     """
     if not isinstance(text, str):
         raise Refused(
-            "Missing required parameter: 'audio'.", code="missing_required_parameter", param="audio"
+            f"Missing required parameter: '{param}'.",
+            code="missing_required_parameter",
+            param=param,
         )
     try:
         audio = base64.b64decode(text, validate=True)
@@ -29,10 +31,10 @@ def decode_audio(text: object) -> bytes:
         audio = b"?"
     if len(audio) % 2:
         raise Refused(
-            "Invalid 'audio'. Expected base64-encoded audio bytes (mono PCM16 at 24kHz)"
+            f"Invalid '{param}'. Expected base64-encoded audio bytes (mono PCM16 at 24kHz)"
             " but got an invalid value.",
             code="invalid_value",
-            param="audio",
+            param=param,
         )
     return audio
 

@@ -30,6 +30,8 @@ def check_event(event: object) -> dict[str, Any]:
             code="invalid_value",
             param="type",
         )
+    for name in event.keys() - CLIENT_EVENTS[kind].model_fields.keys():
+        raise Refused(f"Unknown parameter: '{name}'.", code="unknown_parameter", param=name)
     if kind not in CHECKED_BY_HANDLER:
         checked(event, CLIENT_EVENTS[kind])
     return event

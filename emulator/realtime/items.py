@@ -7,7 +7,7 @@ from typing import Any
 from openai.types.realtime import ConversationItem
 
 from emulator.interviewer import Line
-from emulator.realtime.audio import BYTES_PER_MS, duration_ms
+from emulator.realtime.audio import BYTES_PER_MS, decode_audio, duration_ms
 from emulator.realtime.errors import Refused, checked
 
 ROLES_THAT_SPEAK = ("user", "assistant", "system")
@@ -36,7 +36,7 @@ class Item:
         item_id = str(given.get("id") or new_id)
         wire = {**given, "id": item_id, "object": "realtime.item", "status": "completed"}
         item = cls(id=item_id, wire=wire)
-        item.take_inline_audio()
+        item.take_inline_audio(path=path)
         return item
 
     @classmethod
@@ -55,12 +55,23 @@ class Item:
     def role(self) -> str | None:
         return self.wire.get("role")
 
-    def take_inline_audio(self) -> None:
-        """Audio that came inside the item is kept aside: events never carry it back."""
-        for part in self.content:
+    def take_inline_audio(self, *, path: str) -> None:
+        """Audio that came inside the item is kept aside: events never carry it back.
+
+        Raises Refused for bad base64.
+        """
+        parts = [{**part} for part in self.content]
+        for index, part in enumerate(parts):
             encoded = part.pop("audio", None)
-            if encoded and part.get("type") in ("input_audio", "output_audio"):
-                self.add_audio(base64.b64decode(encoded))
+            if encoded:
+                self.add_audio(decode_audio(encoded, param=f"{path}.content[{index}].audio"))
+        if "content" in self.wire:
+            self.wire["content"] = parts
+
+    def audio_index(self) -> int:
+        """Which content part is the user's audio."""
+        kinds = [part.get("type") for part in self.content]
+        return kinds.index("input_audio") if "input_audio" in kinds else 0
 
     def add_audio(self, audio: bytes) -> None:
         self.audio += audio
@@ -87,7 +98,7 @@ class Item:
         Raises Refused if this is not an assistant's audio, or if it is shorter than that.
         """
         parts = self.content
-        if self.role != "assistant" or not parts or parts[0]["type"] != "output_audio":
+        if self.role != "assistant" or not parts or parts[0].get("type") != "output_audio":
             raise _cannot_truncate()
         if content_index != 0:
             raise Refused(

@@ -9,6 +9,7 @@ from emulator.interviewer import Line
 from emulator.realtime.errors import Refused, checked
 from emulator.realtime.items import Item
 from emulator.realtime.session_config import SessionConfig, voice_name
+from emulator.realtime.session_limits import TOKENS, check_number
 
 Details = dict[str, Any]
 
@@ -102,6 +103,7 @@ def check_params(raw: object) -> dict[str, Any]:
             code="invalid_value",
             param="response.output_modalities",
         )
+    check_number(params.get("max_output_tokens"), limits=TOKENS, param="response.max_output_tokens")
     return dict(params)
 
 
@@ -112,7 +114,9 @@ def is_reference(item: object) -> bool:
 def with_session_defaults(params: dict[str, Any], config: SessionConfig) -> dict[str, Any]:
     """The response's own settings over the session's."""
     session = config.wire
-    output = {**session["audio"]["output"], **((params.get("audio") or {}).get("output") or {})}
+    own = (params.get("audio") or {}).get("output") or {}
+    given = {name: value for name, value in own.items() if value is not None}
+    output = {**session["audio"]["output"], **given}
     names = ("output_modalities", "tools", "tool_choice", "max_output_tokens")
     chosen = {name: _first(params.get(name), session[name]) for name in names}
     return {**params, **chosen, "audio": {"output": output}}

@@ -5,22 +5,22 @@ from typing import Any
 
 from emulator.realtime.errors import Refused
 
-LIMITS: dict[str, tuple[float, float]] = {
+Limits = tuple[float, float]
+TOKENS: Limits = (1, 4_096)
+LIMITS: dict[str, Limits] = {
     "audio.input.turn_detection.threshold": (0.0, 1.0),
     "audio.input.turn_detection.prefix_padding_ms": (0, 5_000),
     "audio.input.turn_detection.silence_duration_ms": (0, 10_000),
     "audio.input.turn_detection.idle_timeout_ms": (5_000, 30_000),
     "audio.output.speed": (0.25, 1.5),
-    "max_output_tokens": (1, 4_096),
+    "max_output_tokens": TOKENS,
 }
 
 
 def check_values(config: Mapping[str, Any]) -> None:
     """Raises Refused for a number out of range and for what this emulator cannot do."""
-    for path, (low, high) in LIMITS.items():
-        value = _at(config, path)
-        if isinstance(value, int | float) and not low <= value <= high:
-            raise _out_of_range(value, low=low, high=high, param=f"session.{path}")
+    for path, limits in LIMITS.items():
+        check_number(_at(config, path), limits=limits, param=f"session.{path}")
     if config["output_modalities"] not in (["audio"], ["text"]):
         raise Refused(
             "Invalid modalities. Supported combinations are: ['text'] and ['audio'].",
@@ -34,6 +34,13 @@ def check_values(config: Mapping[str, Any]) -> None:
                 code="invalid_value",
                 param=f"session.audio.{side}.format.type",
             )
+
+
+def check_number(value: object, *, limits: Limits, param: str) -> None:
+    """Raises Refused for a number outside its limits; what is no number passes."""
+    low, high = limits
+    if isinstance(value, int | float) and not low <= value <= high:
+        raise _out_of_range(value, low=low, high=high, param=param)
 
 
 def _at(config: Any, path: str) -> Any:

@@ -45,13 +45,14 @@ class Transcripts:
         settings = self._config.transcription
         if settings is None:
             return
-        item.content[0]["transcript"] = text
+        index = item.audio_index()
+        item.content[index]["transcript"] = text
         for delta in _deltas(text):
-            self._outlet.send(f"{EVENT}.delta", item_id=item_id, content_index=0, delta=delta)
+            self._outlet.send(f"{EVENT}.delta", item_id=item_id, content_index=index, delta=delta)
         self._outlet.send(
             f"{EVENT}.completed",
             item_id=item_id,
-            content_index=0,
+            content_index=index,
             transcript=text,
             usage=transcription_usage(settings.get("model"), audio_ms=item.audio_ms, text=text),
         )

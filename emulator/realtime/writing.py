@@ -4,7 +4,7 @@ import base64
 import json
 from typing import Any
 
-from emulator.instances import fill
+from emulator.instances import InvalidSchema, fill
 from emulator.realtime.conversation import Conversation
 from emulator.realtime.effects import Outlet
 from emulator.realtime.items import Item, function_call, message
@@ -107,8 +107,7 @@ class Writing:
         forced = self._response.forced_function()
         if forced is not None:
             said = [line.text for line in self._response.lines()]
-            arguments = fill(forced.get("parameters") or {"type": "object"}, said)
-            self._call(str(forced.get("name")), arguments)
+            self._call(str(forced.get("name")), _arguments(forced, said))
         elif self._response.ends_interview and self._response.declares(END_TOOL):
             self._call(END_TOOL, {"reason": END_REASON})
 
@@ -155,3 +154,11 @@ class Writing:
             output_index=self._response.output.index(item),
             **fields,
         )
+
+
+def _arguments(function: dict[str, Any], said: list[str]) -> Any:
+    """Valid ones, or none for a function whose parameters are no JSON schema."""
+    try:
+        return fill(function.get("parameters") or {"type": "object"}, said)
+    except InvalidSchema:
+        return {}

@@ -231,3 +231,21 @@ async def test_a_slow_completion_times_out(emulator: Emulator) -> None:
 )
 def test_any_schema_is_filled_validly(schema: dict[str, Any]) -> None:
     jsonschema.validate(fill(schema, ["One sentence. Another one!"]), schema)
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": "spoon"},
+        {"$ref": "#/nowhere"},
+        {"type": "object", "properties": ["a"]},
+        {"type": "object", "properties": {"me": {"$ref": "#"}}, "required": ["me"]},
+    ],
+)
+def test_a_broken_schema_is_refused(emulator: Emulator, schema: dict[str, Any]) -> None:
+    wanted = {"type": "json_schema", "json_schema": {"name": "broken", "schema": schema}}
+    body = {"model": "m", "messages": MESSAGES, "response_format": wanted}
+    headers = {"authorization": "Bearer test"}
+    answer = httpx2.post(f"{emulator.url}/v1/chat/completions", json=body, headers=headers)
+    assert answer.status_code == 400
+    assert answer.json()["error"]["param"] == "response_format"

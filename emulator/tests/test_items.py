@@ -194,3 +194,18 @@ def test_old_audio_is_forgotten_and_its_length_is_not() -> None:
     assert sum(kept) <= 24 * 1024 * 1024
     assert kept[0] == 0
     assert stage.engine.conversation.get(items[0], verb="").audio_ms == 120_000
+
+
+def test_bad_audio_inside_an_item_is_refused() -> None:
+    content = [{"type": "input_text", "text": "x"}, {"type": "input_audio", "audio": "!"}]
+    item = {"type": "message", "role": "user", "content": content}
+    error = error_of(Stage().send("conversation.item.create", item=item))
+    assert (error["param"], error["code"]) == ("item.content[1].audio", "invalid_value")
+
+
+def test_an_assistants_words_without_a_type_cannot_be_truncated() -> None:
+    stage = Stage()
+    item = {"type": "message", "role": "assistant", "id": "a", "content": [{"text": "x"}]}
+    stage.send("conversation.item.create", item=item)
+    events = stage.send("conversation.item.truncate", item_id="a", content_index=0, audio_end_ms=0)
+    assert error_of(events)["code"] == "unsupported_content_type"

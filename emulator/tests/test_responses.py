@@ -161,6 +161,7 @@ def test_an_empty_input_clears_the_context() -> None:
         ({"metadata": {"a": 1}}, "response.metadata.a"),
         ({"input": [{"type": "message", "content": []}]}, "response.input[0].role"),
         (["list"], "response"),
+        ({"max_output_tokens": 0}, "response.max_output_tokens"),
     ],
 )
 def test_bad_parameters_are_named(response: object, param: str) -> None:
@@ -229,3 +230,15 @@ def test_the_voice_and_language_of_the_session_are_spoken() -> None:
     stage.send("response.create")
     speak = stage.held[0]
     assert (speak.voice, speak.language, speak.speed) == ("cedar", "de", 1.25)
+
+
+def test_a_function_with_a_broken_schema_is_called_without_arguments() -> None:
+    tool = {"type": "function", "name": "note", "parameters": {"$ref": "#/nowhere"}}
+    events = Stage().send("response.create", response={"tools": [tool], "tool_choice": "required"})
+    assert done(events)["output"][0]["arguments"] == "{}"
+
+
+def test_null_settings_of_a_response_leave_the_sessions_own() -> None:
+    stage = Stage(holding=(fx.Speak,), audio={"output": {"voice": "cedar"}})
+    stage.send("response.create", response={"audio": {"output": {"voice": None}}})
+    assert stage.held[0].voice == "cedar"

@@ -125,6 +125,7 @@ def test_the_voice_is_fixed_once_it_has_spoken() -> None:
         ({"type": "response.cancel", "now": True}, "unknown_parameter"),
         ({"type": "output_audio_buffer.clear"}, "invalid_value"),
         ({"type": "session.update"}, "invalid_type"),
+        ({"type": "response.create", "colour": "red"}, "unknown_parameter"),
     ],
 )
 def test_a_bad_event_is_answered_and_the_session_lives_on(event: object, code: str) -> None:
