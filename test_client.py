@@ -17,8 +17,8 @@ from headless_client.call import Call, Manner
 from headless_client.candidate import Candidate, Script
 from headless_client.device import NoSoundCard, NoVoice, Voice, open_loudspeaker
 from headless_client.options import Options, read_options
+from headless_client.outcome import find_outcome
 from headless_client.report import summary_lines, total_errors, write_report
-from headless_client.review import review
 from headless_client.screen import Screen
 
 STOPPED = 130
@@ -69,9 +69,11 @@ async def hold(api: Api, started: Body, *, options: Options, screen: Screen, voi
 
 
 def make_call(api: Api, started: Body, *, options: Options, screen: Screen, voice: Voice) -> Call:
+    # The server ends the interview when its goodbye has been played in real time.
+    is_fast = options.fast and options.end != "goodbye"
     manner = Manner(
         json_audio=options.json_audio,
-        instantly=lambda number: options.fast and number != options.barge_in,
+        instantly=lambda number: is_fast and number != options.barge_in,
         reconnect_within_s=options.reconnect_timeout,
     )
     return Call(api, session_id=started["session_id"], manner=manner, screen=screen, voice=voice)
@@ -113,35 +115,12 @@ async def play(candidate: Candidate, *, timeout_s: float) -> bool:
 
 
 async def conclude(candidate: Candidate, started: Body, *, options: Options) -> Body:
-    """Fetch what is stored, and compare it with what was seen and said."""
-    call, problems = candidate.call, [*candidate.problems, *candidate.call.talk.problems]
-    problems += [call.line.problem] if call.line.problem else []
-    session, interview = await fetch_transcripts(candidate.api, started, problems)
-    if session and interview:
-        problems += review(call.talk, session=session, interview=interview)
-    errors = total_errors(call, session.get("live_transcript", []), options.expect)
+    outcome = await find_outcome(candidate, interview_id=started["interview_id"])
+    errors = total_errors(candidate.call, outcome.stored, options.expect)
     if errors.rate > options.max_wer:
-        problems.append(f"word errors: {errors.rate:.1%}, the limit is {options.max_wer:.1%}")
-    return write_report(
-        candidate,
-        started=started,
-        session=session,
-        interview=interview,
-        expected=options.expect,
-        problems=problems,
-    )
-
-
-async def fetch_transcripts(api: Api, started: Body, problems: list[str]) -> tuple[Body, Body]:
-    """Both routes' answers; empty where they cannot be had, which is a problem."""
-    try:
-        return (
-            await api.session_transcript(started["session_id"]),
-            await api.interview_transcript(started["interview_id"]),
-        )
-    except ApiError as error:
-        problems.append(str(error))
-        return {}, {}
+        found = f"word errors: {errors.rate:.1%}, the limit is {options.max_wer:.1%}"
+        outcome.problems.append(found)
+    return write_report(candidate, outcome, started=started, expected=options.expect)
 
 
 def write_json(path: Path, report: Body) -> None:

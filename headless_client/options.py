@@ -265,7 +265,11 @@ def add_behaviour(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("behaviour")
     add = group.add_argument
     add("--json-audio", action="store_true", help="audio as JSON, not as binary frames")
-    add("--fast", action="store_true", help="replies count as heard as soon as they are complete")
+    add(
+        "--fast",
+        action="store_true",
+        help="replies count as heard as soon as they are complete (not with --until-goodbye)",
+    )
     add("--aloud", action="store_true", help="play the interviewer (needs sounddevice)")
     add(
         "--pause",

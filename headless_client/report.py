@@ -9,6 +9,7 @@ from headless_client.call import Call
 from headless_client.candidate import Candidate
 from headless_client.latencies import Figures, latencies
 from headless_client.line import Connection
+from headless_client.outcome import Outcome
 from headless_client.review import stored_words
 from headless_client.talk import Given, Reply
 from headless_client.words import WordErrors, compare
@@ -17,26 +18,19 @@ Expected = Sequence[str]
 
 
 def write_report(
-    candidate: Candidate,
-    *,
-    started: Body,
-    session: Body,
-    interview: Body,
-    expected: Expected,
-    problems: list[str],
+    candidate: Candidate, outcome: Outcome, *, started: Body, expected: Expected
 ) -> Body:
     """expected: the texts of the spoken answers, in the order in which those were given."""
-    call, talk = candidate.call, candidate.call.talk
+    call, talk, stored = candidate.call, candidate.call.talk, outcome.stored
     began_at_s = call.line.connections[0].opened_at_s if call.line.connections else 0.0
-    stored = session.get("live_transcript", [])
     compared = dict(word_errors(talk.given, stored, expected))
     total = sum(compared.values(), WordErrors(0, 0))
     return {
-        "ok": not problems,
-        "problems": problems,
+        "ok": not outcome.problems,
+        "problems": outcome.problems,
         "session_id": started["session_id"],
         "interview_id": started["interview_id"],
-        "status": interview.get("status"),
+        "status": outcome.interview.get("status"),
         "ended": talk.ended,
         "end_answer": candidate.end_answer,
         "latencies": latencies(talk, call.line.connections),
@@ -50,7 +44,7 @@ def write_report(
         "server_errors": talk.errors,
         "microphone_late_ms": round(call.microphone.latest_ms, 1),
         "acknowledged": len({entry.get("seq") for entry in talk.acknowledged}),
-        "summary": session.get("summary"),
+        "summary": outcome.session.get("summary"),
         "transcript": stored,
     }
 

@@ -96,7 +96,7 @@ class Talk:
     @property
     def has_finished_reply(self) -> bool:
         last = self.last_reply
-        return self.has_begun_reply and last is not None and last.is_over and not self.open_items
+        return self.has_begun_reply and last is not None and last.is_over
 
     def reply_to(self, given: Given) -> Reply | None:
         """The first reply that began after the answer."""
