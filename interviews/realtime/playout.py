@@ -55,6 +55,16 @@ class Playout:
     def is_audible(self, *, now_ms: float) -> bool:
         return any(segment.ends_at > now_ms for segment in self._segments)
 
+    def finish(self, item_id: str, *, now_ms: float) -> None:
+        """An item has been played to its end, perhaps before its time; what follows begins now."""
+        for place, segment in enumerate(self._segments):
+            if segment.item_id == item_id:
+                early_ms = max(segment.ends_at - now_ms, 0.0)
+                for later in self._segments[place + 1 :]:
+                    later.starts_at -= early_ms
+                del self._segments[place]
+                return
+
     def stop(self) -> None:
         """The page has dropped its queue."""
         self._segments.clear()

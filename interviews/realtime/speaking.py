@@ -107,7 +107,6 @@ def on_response_done(talk: Conversation, event: Event, now_ms: int) -> Iterator[
 
 def finish_reply(talk: Conversation, turn: Turn, now_ms: int) -> Iterator[Effect]:
     """No more audio will come for this reply: it is recorded when it has been heard."""
-    ends_at = talk.playout.ends_at(turn.item_id)
     if turn.recorded:
         return
     if turn.settled or turn.audio_ms == 0:
@@ -115,8 +114,11 @@ def finish_reply(talk: Conversation, turn: Turn, now_ms: int) -> Iterator[Effect
             yield truncation(turn.item_id, 0)
         turn.end_ms = turn.end_ms or now_ms
         yield from record(talk, turn)
+    elif turn.played:
+        yield from on_played(talk, turn.item_id, now_ms)
     elif talk.awaiting_report != turn.item_id:
-        left_ms = max((ends_at or now_ms) - now_ms, 0) + PLAYOUT_GRACE_MS
+        ends_at = talk.playout.ends_at(turn.item_id) or now_ms
+        left_ms = max(ends_at - now_ms, 0) + PLAYOUT_GRACE_MS
         yield StartTimer(PLAYOUT_TIMER + turn.item_id, left_ms)
 
 
@@ -126,6 +128,7 @@ def on_played(talk: Conversation, item_id: str, now_ms: int) -> Iterator[Effect]
     if turn is not None and not turn.recorded and not turn.settled:
         whole_ms = turn.audio_ms
         yield from settle(talk, turn, heard_ms=whole_ms, now_ms=now_ms, cut=not turn.complete)
+    talk.playout.finish(item_id, now_ms=now_ms)
     if not talk.playout.is_audible(now_ms=now_ms) and talk.response_id is None:
         yield from enter(talk, "listening")
 
@@ -166,8 +169,8 @@ def playback(
     if turn is None or turn.speaker != "assistant" or turn.settled:
         return
     if finished:
+        turn.played = True  # perhaps before the upstream has called the reply complete
         if turn.complete:
-            yield CancelTimer(PLAYOUT_TIMER + item_id)
             yield from on_played(talk, item_id, now_ms)
         return
     if talk.awaiting_report == item_id:

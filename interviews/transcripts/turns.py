@@ -30,6 +30,7 @@ class Turn:
     heard_ms: float | None = None
     confidence: float | None = None
     complete: bool = False
+    played: bool = False
     settled: bool = False
     interrupted: bool = False
     failed: bool = False

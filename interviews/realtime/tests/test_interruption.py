@@ -89,6 +89,29 @@ def test_a_reply_heard_to_its_end_is_whole() -> None:
     assert "interrupted" not in entry
 
 
+def test_a_reply_played_before_the_upstream_calls_it_complete_is_whole_then() -> None:
+    stage = speaking_stage()
+    stage.page(Playback(item_id="a1", audio_end_ms=4000, finished=True))
+    assert stage.entries == []
+    stage.end_reply("a1")
+    assert stage.entries[0]["content"] == QUESTION
+
+
+def test_a_page_that_played_faster_leaves_no_ghost_on_the_timeline() -> None:
+    stage = speaking_stage()
+    stage.end_reply("a1")
+    stage.wait(500)
+    stage.page(Playback(item_id="a1", audio_end_ms=4000, finished=True))
+    assert stage.talk.state == "listening"
+    stage.begin_reply("a2")
+    stage.say("a2", "And then?", audio_ms=1000)
+    stage.end_reply("a2")
+    stage.wait(600)
+    stage.upstream("input_audio_buffer.speech_started", item_id="u1", audio_start_ms=0)
+    stage.wait(600)
+    assert stage.entries[1]["heard_ms"] == 600
+
+
 def test_without_any_report_a_reply_is_recorded_when_its_audio_must_be_over() -> None:
     stage = speaking_stage()
     stage.end_reply("a1")
