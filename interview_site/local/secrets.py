@@ -16,7 +16,8 @@ def development_secret(var: Path, name: str) -> str:
     """
     path = var / "secrets" / f"{name}.key"
     if not path.exists():
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in (var, path.parent):  # mkdir gives its mode to the last folder alone
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         keep_private(path, secrets.token_urlsafe(48) + "\n")
     return path.read_text(encoding="ascii").strip()
 

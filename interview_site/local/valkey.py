@@ -35,6 +35,7 @@ class EmbeddedValkey:
             "appendonly": "no",
             "maxmemory": "256mb",
             "maxmemory-policy": "noeviction",  # a broker must refuse rather than forget
+            "loglevel": "warning",
             "dir": str(self.socket.parent),
         }
         arguments = (part for name, value in settings.items() for part in (f"--{name}", value))

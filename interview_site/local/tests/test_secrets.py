@@ -14,8 +14,9 @@ def test_secrets_of_other_names_differ(tmp_path: Path) -> None:
 
 
 def test_nobody_else_may_read_a_secret(tmp_path: Path) -> None:
-    development_secret(tmp_path, "KEY")
-    folder = tmp_path / "secrets"
+    development_secret(tmp_path / "var", "KEY")
+    folder = tmp_path / "var" / "secrets"
+    assert stat.S_IMODE(folder.parent.stat().st_mode) == 0o700
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert [stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()] == [0o600]
 
