@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import os
 import time
 import wave
 from collections.abc import AsyncIterator, Callable
@@ -136,3 +137,8 @@ def recording(name: str) -> bytes:
 
 def text_of(name: str) -> str:
     return (RECORDINGS / f"{name}.txt").read_text().strip().lower()
+
+
+def crowding() -> float:
+    """How many times slower than alone we run when others want the processors too."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))

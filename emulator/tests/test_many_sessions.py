@@ -4,7 +4,7 @@ import asyncio
 import statistics
 import time
 
-from emulator.tests.client import TRANSCRIPTION, Emulator, Talk, talk
+from emulator.tests.client import TRANSCRIPTION, Emulator, Talk, crowding, talk
 
 SESSIONS = 20
 INSTRUCTIONS = "# Role\nYou are Alex.\n# Question plan\n1. [Start] What do you do?\n"
@@ -43,4 +43,4 @@ async def test_twenty_sessions_are_all_answered_and_stay_responsive(emulator: Em
     start.set()
     delays = [one for delays in await asyncio.gather(*holding) for one in delays]
     assert len(delays) == SESSIONS * 6
-    assert statistics.median(delays) < 0.25
+    assert statistics.median(delays) < 0.25 * crowding()
