@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -38,15 +39,22 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def product(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
-    running = products.start(
+def running(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    started = products.start(
         tmp_path_factory.mktemp("var"), port=free_port(), emulator_port=free_port()
     )
     try:
-        running.wait_until_ready()
-        yield running
+        started.wait_until_ready()
+        yield started
     finally:
-        running.stop()
+        started.stop()
+
+
+@pytest.fixture
+def product(running: Product) -> Product:
+    """The product; up again where an earlier test has killed a part of it."""
+    running.wait_until_ready()
+    return running
 
 
 # Not longer than a module: while it runs, the tests of asyncio cannot.
@@ -56,6 +64,7 @@ def playwright() -> Iterator[Playwright]:
         yield running
 
 
+PEOPLE = pytest.StashKey[list[Person]]()
 Launch = Callable[..., Browser]
 Visit = Callable[..., Person]
 
@@ -86,10 +95,26 @@ def launch(playwright: Playwright, chromium: str) -> Iterator[Launch]:
         browser.close()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Show what the people of a failed test saw last."""
+    report = yield
+    if report.when == "call" and report.failed:
+        people = item.stash[PEOPLE] if PEOPLE in item.stash else []
+        for number, person in enumerate(people):
+            picture = Path(tempfile.gettempdir()) / f"{item.name}-{number}.png"
+            person.page.screenshot(path=picture, full_page=True)
+            messages = "\n".join(person.seen)
+            report.sections.append((f"what person {number} saw ({picture})", messages))
+    return report
+
+
 @pytest.fixture
-def visit(launch: Launch) -> Iterator[Visit]:
+def visit(launch: Launch, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """A person at a new browser, who must meet no trouble until the test ends."""
-    people = []
+    people = request.node.stash[PEOPLE] = []
 
     def arrive(microphone: Path | None = None, *, allowed: bool = True, **options: Any) -> Person:
         person = Person(launch(microphone, allowed=allowed), **options)

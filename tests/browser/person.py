@@ -1,9 +1,11 @@
 """A person in front of a page: what they see, press and type."""
 
+from collections import deque
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, WebSocket, expect
 
 # A reply is thought of, spoken and played in full; the machine may be busy.
 TURN_WITHIN_MS = 60_000
@@ -27,6 +29,20 @@ class Person:
         self.troubles: list[str] = []
         self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
         self.page.on("console", lambda message: self.note(message.text))
+        self.seen: deque[str] = deque(maxlen=60)
+        self.page.on("websocket", self.watch)
+
+    def watch(self, socket: WebSocket) -> None:
+        """Remember the last messages, for the report of a test that fails."""
+        began = monotonic()
+
+        def remember(way: str, payload: str | bytes) -> None:
+            if isinstance(payload, str) and "response.audio.delta" not in payload:
+                self.seen.append(f"{monotonic() - began:6.2f} {way} {payload[:160]}")
+
+        socket.on("framereceived", lambda payload: remember("<", payload))
+        socket.on("framesent", lambda payload: remember(">", payload))
+        socket.on("close", lambda _: remember("|", "closed"))
 
     def note(self, text: str) -> None:
         if "Content Security Policy" in text or "Permissions policy" in text:

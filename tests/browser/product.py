@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent.parent
-READY_WITHIN_S = 120
+READY_WITHIN_S = 180
 STOPS_WITHIN_S = 20
 LOG = "up.log"
 

@@ -82,7 +82,7 @@ def test_a_killed_server_loses_nothing_that_was_saved(candidate: Person, product
     before = candidate.lines()[0].text
     product.kill_web()
     candidate.sees_phase("reconnecting")
-    expect(candidate.page.get_by_text("Your answers are safe")).to_be_visible()
+    expect(candidate.page.get_by_text("The connection was lost")).to_be_visible()
     candidate.sees_phase("live", within_ms=60_000)
     candidate.types("Said after it.")
     candidate.sees_saved(2)

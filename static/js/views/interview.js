@@ -31,6 +31,8 @@ const VIEWS = [
  */
 export function mountInterview(root, conversation) {
   for (const mount of VIEWS) mount(root, conversation);
+  // Until here a click would have done nothing.
+  for (const button of root.querySelectorAll('[data-when-ready]')) button.disabled = false;
   for (const button of root.querySelectorAll('[data-act="take-back"]')) {
     button.addEventListener('click', () => conversation.takeBack());
   }
