@@ -9,7 +9,7 @@ _ABBREVIATION: Final = re.compile(
     r"(?:^|\s)(?:Mr|Mrs|Ms|Dr|Prof|Sr|Sra|St|e\.g|i\.e|etc|vs|No|[A-Z])\.$"
 )
 _CLAUSE_END: Final = re.compile(r"(?<=[,;:—–])\s+")
-_LONG_FIRST_CHARS: Final = 60
+_LONG_FIRST_CHARS: Final = 45
 _SHORTEST_CLAUSE_CHARS: Final = 12
 
 
