@@ -149,7 +149,7 @@ async def worker_and_beat() -> tuple[Finding, Finding]:
                 return OK, OK
             return await in_thread(lambda: without_proof(seen_at))
     except Exception as error:
-        log.warning("health: worker and beat: %s", error)
+        log.warning("health: worker and beat: %s", type(error).__name__)
         unknown = Finding("degraded", "It cannot be told while Redis is away.")
         return unknown, unknown
 

@@ -1,0 +1,12 @@
+"""The Django admin of interviews: every page shows what `access.py` lets its person see."""
+
+from django.contrib import admin
+
+from interviews.admin import hiring, interview
+
+__all__ = ["hiring", "interview"]
+
+admin.site.site_header = "Interviews"
+admin.site.site_title = "Interviews"
+admin.site.index_title = "Overview"
+admin.site.site_url = "/client"

@@ -1,0 +1,228 @@
+"""Interviews in the admin: list, page with its conversation, and the way to its buttons."""
+
+from datetime import datetime, timedelta
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from interviews.access import CONDUCT, caller_of
+from interviews.admin.buttons import BUTTONS, press
+from interviews.admin.conversation import read_conversation
+from interviews.admin.scope import PlanField, ScopedAdmin, person, visible
+from interviews.admin.typed import ModelForm, TabularInline
+from interviews.models import CandidateLink, Interview, Job, LiveSession
+from interviews.querysets import DOCUMENTS
+
+JOB_FILTER_LIMIT = 200
+
+APPOINTMENT = ("job_application", "scheduled_at", "language", "duration_minutes")
+TYPED_IN = ("candidate_name", "job_title", "company", "job_description", "resume_text")
+VOICE = ("voice", "realtime_model", "turn_detection", "patience")
+STATE = ("badge", "started_at", "ended_at", "created_by", "created_at")
+
+
+class InterviewForm(ModelForm):
+    question_plan = PlanField()
+
+    class Meta:
+        model = Interview
+        fields = (*APPOINTMENT, *TYPED_IN, "question_plan", *VOICE)
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if not given.get("job_application") and "job_application" not in self.errors:
+            for name in ("candidate_name", "job_description"):
+                if not given.get(name) and name not in self.errors:
+                    self.add_error(name, "Needed for an interview without an application.")
+        return given
+
+
+class JobFilter(admin.SimpleListFilter):
+    """Visible jobs alone; Django's own filter would list every job's name."""
+
+    title = "job"
+    parameter_name = "job"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        jobs = visible(Job.objects.only("title", "company"), request).order_by("title")
+        return [(str(job.pk), str(job)) for job in jobs[:JOB_FILTER_LIMIT]]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Interview]) -> QuerySet[Interview]:
+        chosen = self.value()
+        if not chosen or not chosen.isdecimal():
+            return queryset
+        return queryset.filter(job_application__job_id=int(chosen))
+
+
+class ReadOnlyInline(TabularInline):
+    extra = 0
+    can_delete = False
+    show_change_link = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Who sees the interview sees these, too."""
+        return True
+
+
+class LinkInline(ReadOnlyInline):
+    """The state of candidates' links; the links themselves are not kept."""
+
+    model = CandidateLink
+    verbose_name_plural = "candidate links"
+    fields = readonly_fields = ("state", "created_at", "created_by", "used_at", "expires_at")
+
+    @admin.display(description="State")
+    def state(self, link: CandidateLink) -> str:
+        if link.revoked_at is not None:
+            return "Revoked"
+        if not link.is_valid(timezone.now()):
+            return "Expired"
+        return "Open" if link.used_at is None else "Used, and still open"
+
+
+class SessionInline(ReadOnlyInline):
+    model = LiveSession
+    fields = readonly_fields = ("started_at", "ended_at", "end_reason", "talked")
+
+    @admin.display(description="Time talked")
+    def talked(self, session: LiveSession) -> str:
+        return minutes_and_seconds(session.elapsed(timezone.now()))
+
+
+@admin.register(Interview)
+class InterviewAdmin(ScopedAdmin):
+    form = InterviewForm
+    list_display = ("candidate", "job", "badge", "scheduled", "started", "duration")
+    list_display_links = ("candidate",)
+    list_filter = ("status", JobFilter, "scheduled_at", "language")
+    search_fields = (
+        *("candidate_name", "job_title", "job_application__candidate__name"),
+        "job_application__job__title",
+    )
+    autocomplete_fields = ("job_application",)
+    readonly_fields = (*STATE, "shown_plan")
+    inlines: ClassVar[list[Any]] = [LinkInline, SessionInline]
+    change_form_template = "admin/interviews/interview/change_form.html"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Interview]:
+        rows: Any = super().get_queryset(request)
+        match = request.resolver_match
+        if match is not None and match.url_name == "interviews_interview_changelist":
+            related = ("resume_text", "job__description", "job__question_plan")
+            heavy = (*DOCUMENTS, *(f"job_application__{name}" for name in related))
+            return rows.with_names().defer(*heavy)  # type: ignore[no-any-return]
+        return rows.without_transcripts().with_names()  # type: ignore[no-any-return]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Interview | None = None) -> Any:
+        may_edit = obj is None or self.has_change_permission(request, obj)
+        plan = "question_plan" if may_edit else "shown_plan"
+        given = {
+            "fields": (*TYPED_IN, plan),
+            "description": "Empty fields are filled from the application when it starts.",
+        }
+        sets: list[tuple[str | None, dict[str, Any]]] = [
+            (None, {"fields": APPOINTMENT}),
+            ("What the interviewer is given", given),
+            ("Voice and patience", {"fields": VOICE, "classes": ["collapse"]}),
+        ]
+        return sets if obj is None else [(None, {"fields": STATE}), *sets]
+
+    def get_inlines(self, request: HttpRequest, obj: Interview | None) -> list[Any]:
+        return self.inlines if obj is not None else []
+
+    def has_change_permission(self, request: HttpRequest, obj: Interview | None = None) -> bool:
+        """What the interviewer was given stays as it was, once the interview has begun."""
+        editable = obj is None or obj.status == Interview.Status.SCHEDULED
+        return editable and super().has_change_permission(request, obj)
+
+    def save_model(self, request: HttpRequest, obj: Interview, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
+        if change:
+            # Only these: it may have started since this page was opened.
+            obj.save(update_fields=form.changed_data)
+            return
+        application = obj.job_application
+        if application is not None and "language" not in form.changed_data:
+            obj.language = application.job.language
+        obj.created_by = person(request)
+        obj.save()
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        interview = kwargs.get("obj")
+        if interview is not None:
+            if interview.status != Interview.Status.SCHEDULED:
+                context["conversation"] = read_conversation(interview)
+            context["buttons"] = [
+                {
+                    "label": button.label,
+                    "at_once": button.at_once,
+                    "address": reverse(f"admin:interviews_interview_{name}", args=[interview.pk]),
+                }
+                for name, button in BUTTONS.items()
+                if button.fits(interview) and caller_of(request).has(button.permission)
+            ]
+            may_conduct = caller_of(request).has(CONDUCT)
+            context["may_start"] = may_conduct and interview.status in Interview.STARTABLE
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def get_urls(self) -> list[URLPattern]:
+        buttons = [
+            path(
+                f"<uuid:interview_id>/{name}/",
+                self.admin_site.admin_view(press),
+                {"name": name},
+                name=f"interviews_interview_{name}",
+            )
+            for name in BUTTONS
+        ]
+        return [*buttons, *super().get_urls()]
+
+    @admin.display(description="Candidate", ordering="candidate_name")
+    def candidate(self, interview: Interview) -> str:
+        return interview.shown_candidate_name
+
+    @admin.display(description="Job")
+    def job(self, interview: Interview) -> str:
+        return interview.shown_job_title
+
+    @admin.display(description="Status", ordering="status")
+    def badge(self, interview: Interview) -> SafeString:
+        label = interview.get_status_display()
+        return format_html('<span class="badge badge-{}">{}</span>', interview.status, label)
+
+    @admin.display(description="Scheduled", ordering="scheduled_at")
+    def scheduled(self, interview: Interview) -> str:
+        return day_and_time(interview.scheduled_at)
+
+    @admin.display(description="Started", ordering="started_at")
+    def started(self, interview: Interview) -> str:
+        return day_and_time(interview.started_at)
+
+    @admin.display(description="Duration")
+    def duration(self, interview: Interview) -> str:
+        if interview.started_at is None or interview.ended_at is None:
+            return ""
+        return minutes_and_seconds(interview.ended_at - interview.started_at)
+
+
+def day_and_time(moment: datetime | None) -> str:
+    return date_format(timezone.localtime(moment), "j M Y, H:i") if moment else ""
+
+
+def minutes_and_seconds(span: timedelta) -> str:
+    minutes, seconds = divmod(int(span.total_seconds()), 60)
+    return f"{minutes} min {seconds:02} s"

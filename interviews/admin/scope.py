@@ -1,0 +1,81 @@
+"""What all our admin pages share: rows scoped to the person, and plans as text."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db import models
+from django.db.models import QuerySet
+from django.forms import ModelChoiceField
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from interviews import question_plan
+from interviews.admin.typed import ModelAdmin
+
+
+def person(request: HttpRequest) -> User:
+    """Whoever is logged in; the admin lets nobody else so far."""
+    assert isinstance(request.user, User)  # noqa: S101 - narrows the type
+    return request.user
+
+
+def visible(rows: Any, request: HttpRequest) -> Any:
+    """The rows their queryset lets this person see; all of them where it knows no such rule."""
+    return rows.visible_to(person(request)) if hasattr(rows, "visible_to") else rows
+
+
+class ScopedAdmin(ModelAdmin):
+    """Lists, pages, choices and autocompletions hold visible rows alone."""
+
+    show_full_result_count = False
+    list_per_page = 50
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: QuerySet[Any] = visible(super().get_queryset(request), request)
+        return rows
+
+    def formfield_for_foreignkey(
+        self, db_field: "models.ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> "ModelChoiceField[Any] | None":
+        model: Any = db_field.remote_field.model
+        kwargs.setdefault("queryset", visible(model._default_manager.all(), request))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    @admin.display(description="Question plan")
+    def shown_plan(self, row: Any) -> SafeString | str:
+        """The plan where it cannot be edited."""
+        text = question_plan.write_plan(row.question_plan or [])
+        return format_html('<pre class="plan">{}</pre>', text) if text else "The interviewer plans."
+
+
+class PlanField(forms.CharField):
+    """A question plan as lines of text; its value is the list that the column holds."""
+
+    widget = forms.Textarea(attrs={"rows": 12, "class": "vLargeTextField question-plan"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            required=False,
+            strip=False,
+            label="Question plan",
+            help_text=(
+                "A line a question: [Competency] Question. Follow-ups stand under it, each on a "
+                "line that begins with a dash. Empty: the interviewer plans."
+            ),
+            **kwargs,
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        return question_plan.write_plan(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return question_plan.parse_plan(super().clean(value))
+        except question_plan.PlanIsUnclear as unclear:
+            raise forms.ValidationError(unclear.problems) from None
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial), (data or "").replace("\r\n", "\n"))
