@@ -12,6 +12,7 @@ from interviews.realtime.conversation import (
     Event,
     ask_for_reply,
     enter,
+    expect_upstream,
     steer,
 )
 from interviews.realtime.effects import (
@@ -36,6 +37,7 @@ def on_session_created(talk: Conversation, event: Event, now_ms: int) -> Iterato
     yield SendUpstream(
         {"type": "session.update", "event_id": CONFIG_EVENT_ID, "session": talk.session}
     )
+    yield from expect_upstream(talk, now_ms)
 
 
 def on_session_updated(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
@@ -43,6 +45,7 @@ def on_session_updated(talk: Conversation, event: Event, now_ms: int) -> Iterato
     if talk.ready:
         return
     talk.ready = True
+    yield CancelTimer(UPSTREAM_TIMER)
     yield StartTimer(RENEW_TIMER, talk.renew_after_ms)
     yield from replay(talk)
     if talk.welcome is not None:
@@ -53,7 +56,7 @@ def on_session_updated(talk: Conversation, event: Event, now_ms: int) -> Iterato
     talk.resumed = True
     if talk.owes_reply:
         talk.owes_reply = False
-        yield from ask_for_reply(talk)
+        yield from ask_for_reply(talk, now_ms)
     else:
         yield from enter(talk, "listening")
 

@@ -38,6 +38,7 @@ class Conversation:
     owes_reply: bool = True
     replayed: set[str] = field(default_factory=set)
 
+    upstream_heard_ms: int = 0
     response_id: str | None = None
     response_items: dict[str, list[str]] = field(default_factory=dict)
     wants_response: bool = False
@@ -95,7 +96,9 @@ def record(talk: Conversation, turn: Turn) -> Iterator[Effect]:
     yield RecordTurn(entry)
 
 
-def ask_for_reply(talk: Conversation, *, instructions: str | None = None) -> Iterator[Effect]:
+def ask_for_reply(
+    talk: Conversation, now_ms: int, *, instructions: str | None = None
+) -> Iterator[Effect]:
     """Ask the interviewer to speak; at once, or as soon as the active response is done."""
     if talk.response_id is not None:
         talk.wants_response = True
@@ -105,12 +108,13 @@ def ask_for_reply(talk: Conversation, *, instructions: str | None = None) -> Ite
     if instructions:
         event["response"] = {"instructions": instructions}
     yield SendUpstream(event)
-    yield from expect_upstream()
+    yield from expect_upstream(talk, now_ms)
     yield from enter(talk, "thinking")
 
 
-def expect_upstream() -> Iterator[Effect]:
+def expect_upstream(talk: Conversation, now_ms: int) -> Iterator[Effect]:
     """The upstream owes us an event: watch that it comes."""
+    talk.upstream_heard_ms = now_ms
     yield StartTimer(UPSTREAM_TIMER, UPSTREAM_SILENCE_MS)
 
 

@@ -38,7 +38,7 @@ def after_response(talk: Conversation, *, spoke: bool, now_ms: int) -> Iterator[
     if not spoke and talk.goodbye_call_id is not None:
         yield SendUpstream(call_output(talk.goodbye_call_id, "Say goodbye to the candidate now."))
         talk.goodbye_call_id = None
-        yield from ask_for_reply(talk)
+        yield from ask_for_reply(talk, now_ms)
         return
     if spoke:
         left_ms = max((turn_end(talk) or now_ms) - now_ms, 0)
@@ -71,7 +71,7 @@ def on_time(talk: Conversation, elapsed_s: float, limit_s: float, now_ms: int) -
         talk.ending = "time"
         yield Note("time_is_up")
         yield steer(SAY_GOODBYE)
-        yield from ask_for_reply(talk)
+        yield from ask_for_reply(talk, now_ms)
         yield StartTimer(GOODBYE_TIMER, GOODBYE_WAIT_MS)
     elif remaining_s <= min(WRAP_UP_BEFORE_S, limit_s * WRAP_UP_SHARE) and not talk.wrapping_up:
         talk.wrapping_up = True

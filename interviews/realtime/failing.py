@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 
 from interviews.realtime.connecting import CONFIG_EVENT_ID
-from interviews.realtime.conversation import Conversation, Event, ask_for_reply, note_error
+from interviews.realtime.conversation import (
+    UPSTREAM_SILENCE_MS,
+    UPSTREAM_TIMER,
+    Conversation,
+    Event,
+    ask_for_reply,
+    note_error,
+)
 from interviews.realtime.effects import Effect, Fail, Note, Reconnect, StartTimer, Tell
 
 RETRY_TIMER = "retry_response"
@@ -71,10 +78,14 @@ def on_failed_response(talk: Conversation, event: Event, now_ms: int) -> Iterato
 
 def on_retry_due(talk: Conversation, now_ms: int) -> Iterator[Effect]:
     if talk.ready and not talk.candidate_speaks:
-        yield from ask_for_reply(talk)
+        yield from ask_for_reply(talk, now_ms)
 
 
 def on_upstream_silent(talk: Conversation, now_ms: int) -> Iterator[Effect]:
-    """It owes us an event and keeps the socket open: hung."""
+    """It owes us an event and keeps the socket open: hung, unless it was heard meanwhile."""
+    left_ms = talk.upstream_heard_ms + UPSTREAM_SILENCE_MS - now_ms
+    if left_ms > 0:
+        yield StartTimer(UPSTREAM_TIMER, left_ms)
+        return
     talk.owes_reply = True
     yield Reconnect("silent")

@@ -35,7 +35,7 @@ def on_speech_stopped(talk: Conversation, event: Event, now_ms: int) -> Iterator
     talk.candidate_speaks = False
     talk.unanswered = True
     yield Tell(event)
-    yield from expect_upstream()
+    yield from expect_upstream(talk, now_ms)
     yield from enter(talk, "thinking")
 
 
@@ -103,7 +103,7 @@ def confidence_of(event: Event) -> float | None:
 def on_idle(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
     """Nobody spoke for a while; the upstream asks the interviewer to speak by itself."""
     yield Note("idle", {"at_ms": now_ms})
-    yield from expect_upstream()
+    yield from expect_upstream(talk, now_ms)
 
 
 def typed(talk: Conversation, content: str, now_ms: int) -> Iterator[Effect]:
@@ -131,7 +131,7 @@ def typed(talk: Conversation, content: str, now_ms: int) -> Iterator[Effect]:
     )
     if talk.response_id is not None:
         yield SendUpstream({"type": "response.cancel"})
-    yield from ask_for_reply(talk)
+    yield from ask_for_reply(talk, now_ms)
 
 
 def push_to_talk_ended(talk: Conversation, now_ms: int) -> Iterator[Effect]:
@@ -145,7 +145,7 @@ def push_to_talk_ended(talk: Conversation, now_ms: int) -> Iterator[Effect]:
         return
     talk.unanswered = True
     yield SendUpstream({"type": "input_audio_buffer.commit"})
-    yield from ask_for_reply(talk)
+    yield from ask_for_reply(talk, now_ms)
 
 
 def append_silence(detection: Event) -> Iterator[Effect]:

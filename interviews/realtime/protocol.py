@@ -106,6 +106,7 @@ class Protocol:
 
     def upstream(self, event: Event, *, now_ms: int) -> list[Effect]:
         """An event of the Realtime connection, except audio. Unknown ones are counted, no more."""
+        self.talk.upstream_heard_ms = now_ms
         handler = UPSTREAM.get(event.get("type", ""))
         if handler is None:
             if (kind := str(event.get("type"))) not in EXPECTED:
@@ -121,6 +122,7 @@ class Protocol:
 
     def audio_passed_on(self, item_id: str, *, audio_ms: float, now_ms: int) -> list[Effect]:
         """Audio of the interviewer that is on its way to the page."""
+        self.talk.upstream_heard_ms = now_ms
         return list(speaking.on_audio(self.talk, item_id, audio_ms, now_ms))
 
     def audio_sent(self, audio_ms: float) -> None:

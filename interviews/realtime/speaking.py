@@ -27,7 +27,7 @@ WHOLE_WITHIN_MS = 120
 def on_response_created(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
     talk.response_id = event["response"]["id"]
     talk.unanswered = False
-    yield from expect_upstream()
+    yield from expect_upstream(talk, now_ms)
     if not talk.playout.is_audible(now_ms=now_ms):
         yield from enter(talk, "thinking")
 
@@ -60,7 +60,6 @@ def on_audio(talk: Conversation, item_id: str, audio_ms: float, now_ms: int) -> 
     if talk.playout.add(item_id, audio_ms=audio_ms, now_ms=now_ms):
         turn.start_ms = now_ms
         yield from enter(talk, "speaking")
-    yield from expect_upstream()
 
 
 def on_caption(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
@@ -102,7 +101,7 @@ def on_response_done(talk: Conversation, event: Event, now_ms: int) -> Iterator[
     if talk.state == "thinking":
         yield from enter(talk, "listening")
     if talk.wants_response:
-        yield from ask_for_reply(talk)
+        yield from ask_for_reply(talk, now_ms)
 
 
 def finish_reply(talk: Conversation, turn: Turn, now_ms: int) -> Iterator[Effect]:

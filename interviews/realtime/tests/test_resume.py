@@ -124,6 +124,24 @@ def test_renewal_is_not_shown_to_the_candidate() -> None:
     assert stage.told == []
 
 
+def test_an_upstream_that_never_confirms_the_configuration_is_hung_too() -> None:
+    stage = Stage(ready=False)
+    stage.upstream("session.created", session={})
+    stage.wait(10_100)
+    assert fx.Reconnect("silent") in stage.done
+
+
+def test_an_upstream_that_talks_slowly_is_not_hung() -> None:
+    stage = Stage()
+    stage.begin_reply("a1")
+    for _ in range(5):
+        stage.wait(6_000)
+        stage.say("a1", "Slowly", audio_ms=100)
+    assert not any(isinstance(effect, fx.Reconnect) for effect in stage.done)
+    stage.wait(10_100)
+    assert fx.Reconnect("silent") in stage.done
+
+
 def test_an_upstream_that_owes_a_reply_and_says_nothing_is_taken_for_hung() -> None:
     stage = Stage()
     stage.wait(9_900)
