@@ -1,7 +1,7 @@
 """Read the interviewer's instructions: who, what job, which questions. Robust where parts miss."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 _DATA_BEGINS: Final = re.compile(r"^[ \t]*<(?:job_description|resume)>", re.MULTILINE)
@@ -43,7 +43,6 @@ class Brief:
     questions: tuple[Question, ...] = ()
     job_description: str = ""
     resume: str = ""
-    sections: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def given_name(self) -> str:
@@ -74,7 +73,6 @@ def read_brief(instructions: str) -> Brief:
         questions=tuple(_questions(sections.get("question plan", ""))),
         job_description=_data(instructions, "job_description"),
         resume=_data(instructions, "resume"),
-        sections=sections,
     )
 
 
