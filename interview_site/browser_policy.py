@@ -29,7 +29,7 @@ def allows_microphone(view: View[P]) -> View[P]:
     """A page on which an interview is held."""
 
     @wraps(view)
-    def wrapped(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def wrapped(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         response = view(request, *args, **kwargs)
         response.headers["Permissions-Policy"] = MICROPHONE
         return response
@@ -41,7 +41,7 @@ def keeps_its_address_private(view: View[P]) -> View[P]:
     """A page whose address holds a credential: no referrer, no cache, no index."""
 
     @wraps(view)
-    def wrapped(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def wrapped(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         response = view(request, *args, **kwargs)
         response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["Cache-Control"] = "no-store"
