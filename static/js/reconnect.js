@@ -8,7 +8,8 @@ const AFTER_FLOOD_MS = 5000;
 const MOVE_SPREAD_MS = 400;
 
 /**
- * @typedef {'retry' | 'ticket' | 'move' | 'flood' | 'elsewhere' | 'over' | 'idle' | 'forbidden' | 'missing'} Meaning
+ * @typedef {'retry' | 'ticket' | 'move' | 'flood' | 'elsewhere' | 'over' | 'idle' | 'forbidden' | 'missing'
+ *   | 'unavailable'} Meaning
  */
 
 /** @type {Record<number, Meaning>} close codes of the contract */
@@ -21,6 +22,7 @@ const CLOSE_CODES = {
   4408: 'idle',
   4409: 'elsewhere',
   4410: 'over',
+  4503: 'unavailable',
 };
 
 /** @type {Record<number, Meaning>} what the ticket route answers */

@@ -6,7 +6,8 @@
 import { words } from './words.js';
 
 /**
- * @typedef {'idle' | 'starting' | 'live' | 'reconnecting' | 'elsewhere' | 'paused' | 'failed' | 'ended'} Phase
+ * @typedef {'idle' | 'starting' | 'live' | 'reconnecting' | 'elsewhere' | 'paused' | 'unavailable' |
+ *   'failed' | 'ended'} Phase
  * @typedef {{seq: number, item_id?: string, speaker: string, content: string, type: string,
  *   timestamp: string, interrupted?: boolean}} Entry as in `live_transcript`
  * @typedef {{itemId: string, speaker: 'user' | 'assistant', text: string, cut: boolean}} Partial
@@ -128,6 +129,7 @@ const SERVER = {
 const STOPPED = {
   elsewhere: () => ({ phase: 'elsewhere', notice: null }),
   idle: () => ({ phase: 'paused', notice: null }),
+  unavailable: () => ({ phase: 'unavailable', notice: null }),
   over: ({ outcome }) => ({ phase: 'ended', outcome: outcome ?? { reason: 'over', message: '' } }),
   missing: () => ({ phase: 'failed', notice: { kind: 'error', text: words('session_missing') } }),
   forbidden: () => ({ phase: 'failed', notice: { kind: 'error', text: words('session_forbidden') } }),

@@ -102,7 +102,7 @@ def pytest_runtest_makereport(
     """Show what the people of a failed test saw last."""
     report = yield
     if report.when == "call" and report.failed:
-        people = item.stash[PEOPLE] if PEOPLE in item.stash else []
+        people = item.stash.get(PEOPLE, [])
         for number, person in enumerate(people):
             picture = Path(tempfile.gettempdir()) / f"{item.name}-{number}.png"
             person.page.screenshot(path=picture, full_page=True)

@@ -72,6 +72,19 @@ class Person:
         self.sees_turn("speaking")
         self.sees_turn("listening")
 
+    def hears_itself_speak_and_stop(self) -> None:
+        """The level rises with the recording, and then stays down for longer than a pause lasts."""
+        self.page.wait_for_function(
+            """() => {
+                const level = document.querySelector('[data-part="level"]').ariaValueNow;
+                const now = performance.now();
+                window.spoke ??= level > 30 ? now : undefined;
+                if (level > 10) window.lastLoud = now;
+                return window.spoke && now - window.lastLoud > 1500;
+            }""",
+            timeout=TURN_WITHIN_MS,
+        )
+
     def types(self, answer: str) -> None:
         self.page.get_by_label("Type instead").fill(answer)
         self.page.keyboard.press("Enter")

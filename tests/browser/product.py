@@ -85,6 +85,15 @@ class Product:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout.strip().splitlines()[-1]
 
+    def disturb(self, kind: str, **more: Any) -> None:
+        """Make the emulated interviewer misbehave; see `emulator/faults.py`."""
+        address = f"http://127.0.0.1:{self.environment['EMULATOR_PORT']}/emulator/faults"
+        body = json.dumps({"kind": kind, **more}).encode()
+        headers = {"Content-Type": "application/json"}
+        order = urllib.request.Request(address, data=body, headers=headers)
+        with urllib.request.urlopen(order, timeout=5):
+            pass
+
     def kill_web(self) -> None:
         """kill -9, as the kernel does when memory runs out; the tree starts it anew."""
         [pid_file] = self.var.rglob("web.pid")

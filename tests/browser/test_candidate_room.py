@@ -1,6 +1,7 @@
 """The candidate's way: link, invitation, room, end; and what goes wrong on the way."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -8,6 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.browser.product import Invitation, Product
+from tests.browser.wav import write_microphone
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -88,6 +90,34 @@ def test_a_killed_server_loses_nothing_that_was_saved(candidate: Person, product
     candidate.sees_saved(2)
     assert candidate.said() == ["Said before the fall.", "Said after it."]
     assert candidate.lines()[0].text == before
+
+
+def test_an_interviewer_out_of_quota_is_explained_and_can_be_tried_again(
+    candidate: Person, product: Product
+) -> None:
+    product.disturb("insufficient_quota")
+    candidate.page.get_by_role("button", name="Start by typing").click()
+    candidate.sees_phase("unavailable")
+    heading = candidate.page.get_by_role("heading", name="The interviewer is not available")
+    expect(heading).to_be_focused()
+    candidate.page.get_by_role("button", name="Try again").click()
+    candidate.sees_turn("speaking")
+
+
+def test_a_microphone_that_is_taken_away_is_noticed(
+    visit: Visit, invitation: Invitation, tmp_path: Path
+) -> None:
+    person = visit(write_microphone(tmp_path / "quiet.wav", [60.0]), allowed=False)
+    person.context.grant_permissions(["microphone"])
+    person.page.goto(invitation.link)
+    person.page.get_by_role("button", name="Go to the interview room").click()
+    person.page.get_by_role("button", name="Start with voice").click()
+    person.sees_turn("speaking")
+    expect(person.page.get_by_role("button", name="Mute")).to_be_visible()
+    person.context.clear_permissions()
+    expect(person.part("microphone-help")).to_contain_text("was disconnected")
+    person.types("I go on by typing.")
+    person.sees_saved(1)
 
 
 def test_the_voice_can_be_turned_off_and_its_words_are_announced(candidate: Person) -> None:

@@ -89,6 +89,26 @@ def test_who_speaks_over_the_interviewer_is_heard_and_the_voice_stops(
     assert opening["unheard"]
 
 
+def test_push_to_talk_ends_the_answer_when_the_button_is_let_go(
+    visit: Visit, product: Product, tmp_path: Path
+) -> None:
+    staff = visit(write_microphone(tmp_path / "push.wav", ["librivox_0880", 20.0]))
+    staff.log_in(product.address, product.password)
+    staff.page.get_by_label("End of an answer").select_option("manual")
+    connect(staff.page, microphone=False)
+    staff.hears_the_interviewer_out()
+    staff.page.get_by_role("button", name="Turn on the microphone").click()
+    talk = staff.page.get_by_role("button", name="Hold to talk")
+    talk.focus()
+    staff.page.keyboard.down("Space")
+    expect(talk).to_have_attribute("aria-pressed", "true")
+    staff.hears_itself_speak_and_stop()
+    staff.page.keyboard.up("Space")
+    staff.sees_saved(1)
+    heard = words_of(staff.said()[0])
+    assert word_errors(spoken_words(["librivox_0880"]), heard) <= 0.3  # its start may be cut off
+
+
 def test_a_typed_answer_stops_the_voice_at_once(staff: Person) -> None:
     connect(staff.page, microphone=False)
     staff.sees_turn("speaking")

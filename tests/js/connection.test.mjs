@@ -43,6 +43,7 @@ const MEANINGS = [
   [4408, 'idle', false],
   [4409, 'elsewhere', false],
   [4410, 'over', false],
+  [4503, 'unavailable', false],
   [4012, 'move', true],
   [4029, 'flood', true],
   [1006, 'retry', true],

@@ -94,7 +94,7 @@ test('a lost connection before the first hello is still connecting', () => {
   assert.equal(after({ type: 'page.starting' }, { type: 'page.retry' }).phase, 'starting');
 });
 
-for (const [meaning, phase] of [['elsewhere', 'elsewhere'], ['idle', 'paused'], ['over', 'ended'], ['missing', 'failed'], ['forbidden', 'failed']]) {
+for (const [meaning, phase] of [['elsewhere', 'elsewhere'], ['idle', 'paused'], ['unavailable', 'unavailable'], ['over', 'ended'], ['missing', 'failed'], ['forbidden', 'failed']]) {
   test(`a socket closed as ${meaning} leads to “${phase}”`, () => {
     assert.equal(after(READY, { type: 'page.stopped', meaning }).phase, phase);
   });
