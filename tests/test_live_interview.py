@@ -6,6 +6,7 @@ stands in the wrong place or twice, or was heard otherwise than it is written do
 
 import asyncio
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -86,6 +87,23 @@ def test_three_spoken_answers_are_heard_answered_and_stored_in_order(
         )
         (event,) = house.sent(kind, item_id=entry["item_id"])
         assert entry["content"] == event["transcript"].strip()
+
+
+def test_words_that_were_not_said_make_the_client_fail(house: House) -> None:
+    command: list[str | Path] = [sys.executable, "test_client.py", "--url", house.url, "--fast"]
+    command += ["--wav", SPEECH / "cards_001.wav", "--expect", SPEECH / "goforward.txt", "--quiet"]
+    ended = subprocess.run(
+        command,
+        cwd=PROJECT,
+        env={**os.environ, "TEST_CLIENT_PASSWORD": house.password},
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert "MISSING: word errors: " in ended.stdout
+    assert "1 missing." in ended.stdout
 
 
 class Witness(Screen):
@@ -200,6 +218,21 @@ async def test_a_killed_web_server_loses_no_acknowledged_turn(house: House) -> N
     assert sum(socket.ready_at_s is not None for socket in sockets) == 2
     said = [entry["content"] for entry in outcome.stored if entry["speaker"] == "user"]
     assert len([words for words in said if words]) == 3
+
+
+async def test_a_server_that_is_stopped_in_order_sends_its_candidates_back_at_once(
+    house: House,
+) -> None:
+    async with begun(house, [wav("cards_001"), wav("cards_005")]) as interview:
+        interview.hold()
+        await interview.until(lambda: len(interview.call.talk.given) == 1, "the first answer")
+        await asyncio.to_thread(house.stop_web)
+        await asyncio.to_thread(house.start_web)
+        outcome = await interview.outcome()
+        codes = [socket.close_code for socket in interview.call.line.connections]
+    assert outcome.problems == []
+    assert codes[0] == 4012
+    assert greetings(outcome.stored) == 1
 
 
 async def test_the_talk_goes_on_when_the_upstream_drops_in_mid_reply(house: House) -> None:
@@ -407,6 +440,14 @@ BAD_FRAMES: dict[str, str | bytes] = {
     "a negative length": '{"type":"playback","item_id":"x","audio_end_ms":-1}',
     "deep nesting": "[" * 100_000,
 }
+
+
+async def test_an_expired_token_is_renewed_and_one_that_cannot_be_is_replaced(api: Api) -> None:
+    interview = await started(api)
+    for spoiled in ({"access": "expired"}, {"access": "expired", "refresh": "used"}):
+        api._tokens |= spoiled
+        answer = await api.session_transcript(interview["session_id"])
+        assert answer["session_id"] == interview["session_id"]
 
 
 async def test_malformed_frames_are_answered_and_not_fatal(api: Api) -> None:
