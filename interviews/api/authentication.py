@@ -12,6 +12,10 @@ from interviews.access import LINKS_KEY
 class BrowserAuthentication(SessionAuthentication):
     """A logged-in browser. It must send the CSRF token, and is told so by its own code."""
 
+    def authenticate_header(self, request: Request) -> str:
+        """Makes the refusal of a stranger a 401 where this is the only way to log in, too."""
+        return 'Bearer realm="api"'
+
     def enforce_csrf(self, request: Any) -> None:
         try:
             # Django's own request: DRF's would refuse a form before its token is looked for.

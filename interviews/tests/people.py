@@ -54,20 +54,23 @@ def in_browser(user: User | None) -> Client:
 
 
 def candidate_browser(
-    interview: Interview, *, expired: bool = False, revoked: bool = False
+    *interviews: Interview, expired: bool = False, revoked: bool = False
 ) -> Client:
-    """A browser that has exchanged a link of the interview, which may have closed since."""
+    """A browser that has exchanged a link of each interview, which may have closed since."""
     now = timezone.now()
-    link = CandidateLink.objects.create(
-        interview=interview,
-        token_hash=hash_token(new_token()),
-        expires_at=now - timedelta(minutes=1) if expired else now + timedelta(days=1),
-        revoked_at=now if revoked else None,
-        used_at=now,
-    )
+    links = [
+        CandidateLink.objects.create(
+            interview=interview,
+            token_hash=hash_token(new_token()),
+            expires_at=now - timedelta(minutes=1) if expired else now + timedelta(days=1),
+            revoked_at=now if revoked else None,
+            used_at=now,
+        )
+        for interview in interviews
+    ]
     client = Client(enforce_csrf_checks=True)
     session = client.session
-    session[LINKS_KEY] = [link.pk]
+    session[LINKS_KEY] = [link.pk for link in links]
     session.save()
     return client
 

@@ -1,0 +1,258 @@
+"""THE access table: what every route answers to every kind of caller. A new route needs its row.
+
+Paths are filled from the world in `test_access_table.py`: the owner's private interviews, or, for
+the colleague, those of a shared job. `live` has begun, `interview` is scheduled.
+
+Socket actions are not routes: their table is in `test_access_socket.py`.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+Outcome = int | str
+Outcomes = dict[str, Outcome]
+
+CALLERS = (
+    "nobody",
+    "owner",  # a recruiter, of the job
+    "colleague",  # a recruiter, and the job is shared
+    "stranger",  # a recruiter, and the job is not shared
+    "candidate",  # with a link of this interview
+    "other_candidate",  # with a link of another interview
+    "expired_candidate",
+    "revoked_candidate",
+    "clerk",  # staff without a permission
+    "visitor",  # an account that is not staff
+)
+CANDIDATES = ("candidate", "other_candidate", "expired_candidate", "revoked_candidate")
+
+# Where redirects lead.
+LOGIN, INDEX, ELSEWHERE = "to login", "to index", "to a page"
+
+
+@dataclass(frozen=True)
+class Row:
+    method: str
+    route: str
+    outcomes: Outcomes
+    path: str = ""  # the route itself where it takes nothing
+    body: dict[str, str] | None = None
+    form: dict[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path or self.route}"
+
+
+def all_alike(outcome: Outcome) -> Outcomes:
+    return dict.fromkeys(CALLERS, outcome)
+
+
+def to(default: Outcome, **others: Outcome) -> Outcomes:
+    """The default for everybody but the named; `recruiters` and `candidates` name several."""
+    groups = {
+        "recruiters": ("owner", "colleague", "stranger"),
+        "candidates": CANDIDATES,
+    }
+    named = {
+        caller: outcome for name, outcome in others.items() for caller in groups.get(name, (name,))
+    }
+    return {**all_alike(default), **named}
+
+
+def api_object(ok: int) -> Outcomes:
+    """Something of an interview: others' is not there, also for staff who may see none."""
+    return to(401, owner=ok, colleague=ok, stranger=404, clerk=404, visitor=403)
+
+
+def api_list(ok: int) -> Outcomes:
+    """Open to staff with the permission; what they see in it is scoped."""
+    return to(401, recruiters=ok, clerk=403, visitor=403)
+
+
+def api_row(ok: int = 200) -> Outcomes:
+    return {**api_list(ok), "stranger": 404}
+
+
+def admin_list(recruiters: Outcome = 200) -> Outcomes:
+    return to(LOGIN, recruiters=recruiters, clerk=403)
+
+
+def admin_row(ok: Outcome = 200) -> Outcomes:
+    return {**admin_list(ok), "stranger": INDEX}
+
+
+def admin_button(ok: Outcome) -> Outcomes:
+    return to(LOGIN, owner=ok, colleague=ok, stranger=404, clerk=404)
+
+
+MANUAL = {"job_description": "Engineer", "resume_text": "Ada", "candidate_name": "Ada"}
+
+API = [
+    Row("GET", "health", all_alike(200)),
+    Row("POST", "start-interview", api_list(201), body=MANUAL),
+    Row(
+        "POST",
+        "start-database-interview",
+        {**api_object(201), "clerk": 403},
+        body={"interview_id": "{interview}"},
+    ),
+    Row("DELETE", "session/<uuid:session_id>/end", api_object(200), "session/{session}/end"),
+    Row(
+        "POST",
+        "session/<uuid:session_id>/ticket",
+        {
+            **api_object(200),
+            "candidate": 200,
+            **dict.fromkeys(CANDIDATES[1:], 404),
+        },
+        "session/{session}/ticket",
+    ),
+    Row(
+        "GET",
+        "session/<uuid:session_id>/transcript",
+        api_object(200),
+        "session/{session}/transcript",
+    ),
+    Row(
+        "GET",
+        "interview/<uuid:interview_id>/live-transcript",
+        api_object(200),
+        "interview/{live}/live-transcript",
+    ),
+    Row("POST", "token", all_alike(401), body={"username": "owner", "password": "wrong"}),
+    Row("POST", "token/refresh", all_alike(401), body={"refresh": "nonsense"}),
+    Row("GET", "docs", to(LOGIN, recruiters=200, clerk=200, visitor=403)),
+    Row("GET", "openapi.json", to(401, recruiters=200, clerk=200, visitor=403)),
+    *(
+        Row("GET", f"api/v1/{kind}", api_list(200))
+        for kind in ("jobs", "candidates", "applications", "interviews", "sessions")
+    ),
+    Row("GET", "api/v1/jobs/<int:pk>", api_row(), "api/v1/jobs/{job}"),
+    Row("GET", "api/v1/candidates/<int:pk>", api_row(), "api/v1/candidates/{person}"),
+    Row("GET", "api/v1/applications/<int:pk>", api_row(), "api/v1/applications/{application}"),
+    Row("GET", "api/v1/interviews/<uuid:pk>", api_row(), "api/v1/interviews/{interview}"),
+    Row("GET", "api/v1/sessions/<uuid:pk>", api_row(), "api/v1/sessions/{session}"),
+]
+
+PAGES = [
+    Row("GET", "client", to(LOGIN, recruiters=200, clerk=403, visitor=403)),
+    # Whoever has the token has the link: it is the credential.
+    Row("GET", "i/<str:token>", all_alike(200), "i/{token}"),
+    Row("POST", "i/<str:token>", all_alike(ELSEWHERE), "i/{token}"),
+    Row("POST", "i/<str:token>", all_alike(404), "i/unknown"),
+    Row(
+        "GET",
+        "interview/<uuid:interview_id>/room",
+        to(404, owner=200, colleague=200, candidate=200),
+        "interview/{interview}/room",
+    ),
+    Row(
+        "POST",
+        "interview/<uuid:interview_id>/start",
+        {**api_object(201), "candidate": 201, **dict.fromkeys(CANDIDATES[1:], 404)},
+        "interview/{interview}/start",
+    ),
+]
+
+EVERY_STAFF = to(LOGIN, recruiters=200, clerk=200)
+OBJECT = "<path:object_id>"
+
+
+def admin_model(model: str, key: str, *, ours: bool = True, has_rows: bool = True) -> list[Row]:
+    """Django's own routes of one model. Recruiters have no business with those not `ours`."""
+    root = f"admin/{model}/"
+    listed = admin_list(200 if ours else 403)
+    one = admin_row() if ours else listed
+    # A history is looked up before it is refused: what may not be seen is not there.
+    past = {**one, "clerk": INDEX} if ours else to(LOGIN, recruiters=403, clerk=403)
+    if not has_rows:
+        past = to(LOGIN, recruiters=INDEX, clerk=INDEX)
+    return [
+        Row("GET", root, listed),
+        Row("GET", f"{root}add/", listed),
+        Row("POST", f"{root}add/", listed, form={"csrf": "sent"}),
+        Row("GET", f"{root}{OBJECT}/change/", one, f"{root}{key}/change/"),
+        Row("POST", f"{root}{OBJECT}/change/", one, f"{root}{key}/change/"),
+        Row("GET", f"{root}{OBJECT}/history/", past, f"{root}{key}/history/"),
+        # Nobody but administrators deletes.
+        Row("GET", f"{root}{OBJECT}/delete/", admin_list(403), f"{root}{key}/delete/"),
+        Row("POST", f"{root}{OBJECT}/delete/", admin_list(403), f"{root}{key}/delete/"),
+        Row("GET", f"{root}{OBJECT}/", to(LOGIN, recruiters=ELSEWHERE, clerk=ELSEWHERE),
+            f"{root}{key}/"),
+    ]  # fmt: skip
+
+
+def button(name: str, *, interview: str = "{interview}", get: Outcome, post: Outcome) -> list[Row]:
+    route = f"admin/interviews/interview/<uuid:interview_id>/{name}/"
+    path = f"admin/interviews/interview/{interview}/{name}/"
+    return [
+        Row("GET", route, admin_button(get), path),
+        Row("POST", route, admin_button(post), path),
+    ]
+
+
+ADMIN = [
+    Row("GET", "admin/", EVERY_STAFF),
+    Row("GET", "admin/login/", to(200, recruiters=INDEX, clerk=INDEX)),
+    Row("POST", "admin/login/", all_alike(200), form={"username": "owner", "password": "wrong"}),
+    Row("POST", "admin/logout/", to(INDEX, recruiters=200, clerk=200)),
+    Row("GET", "admin/password_change/", EVERY_STAFF),
+    Row("GET", "admin/password_change/done/", EVERY_STAFF),
+    Row("GET", "admin/jsi18n/", EVERY_STAFF),
+    Row(
+        "GET",
+        "admin/autocomplete/",
+        to(LOGIN, recruiters=200, clerk=403),
+        "admin/autocomplete/?app_label=interviews&model_name=interview&field_name=job_application",
+    ),
+    Row(
+        "GET",
+        "admin/r/<path:content_type_id>/<path:object_id>/",
+        to(LOGIN, recruiters=404, clerk=404),
+        "admin/r/1/1/",
+    ),
+    Row(
+        "GET",
+        "admin/^(?P<app_label>auth|token_blacklist|interviews)/$",
+        to(LOGIN, recruiters=200, clerk=404),
+        "admin/interviews/",
+    ),
+    Row("GET", "admin/(?P<url>.*)$", to(LOGIN, recruiters=404, clerk=404), "admin/nowhere/"),
+    *admin_model("interviews/job", "{job}"),
+    *admin_model("interviews/candidate", "{person}"),
+    *admin_model("interviews/jobapplication", "{application}"),
+    *admin_model("interviews/interview", "{interview}"),
+    *admin_model("auth/user", "{owner}", ours=False),
+    *admin_model("auth/group", "1", ours=False),
+    *admin_model("token_blacklist/outstandingtoken", "1", ours=False, has_rows=False),
+    *admin_model("token_blacklist/blacklistedtoken", "1", ours=False, has_rows=False),
+    Row(
+        "GET",
+        "admin/auth/user/<id>/password/",
+        admin_list(403),
+        "admin/auth/user/{owner}/password/",
+    ),
+    *button("link", get=200, post=200),
+    *button("revoke", get=200, post=ELSEWHERE),
+    *button("cancel", get=200, post=ELSEWHERE),
+    *button("reopen", get=ELSEWHERE, post=ELSEWHERE),
+    *button("end", interview="{live}", get=200, post=ELSEWHERE),
+]
+
+TABLE = [*API, *PAGES, *ADMIN]
+
+# The same routes when the interview is over.
+OVER: list[tuple[str, str, dict[str, Any]]] = [
+    ("POST", "start-database-interview", {"owner": 409, "candidate": 401}),
+    ("POST", "session/{session}/ticket", {"owner": 409, "candidate": 409}),
+    ("DELETE", "session/{session}/end", {"owner": 200, "candidate": 401}),
+    ("GET", "session/{session}/transcript", {"owner": 200, "candidate": 401}),
+    ("GET", "interview/{live}/live-transcript", {"owner": 200, "candidate": 401}),
+    ("GET", "interview/{live}/room", {"owner": 410, "candidate": 410}),
+    ("POST", "interview/{live}/start", {"owner": 409, "candidate": 409}),
+    ("GET", "i/{live_token}", {"owner": 410, "candidate": 410}),
+    ("POST", "i/{live_token}", {"owner": 410, "candidate": 410}),
+    ("POST", "admin/interviews/interview/{live}/change/", {"owner": 403, "candidate": LOGIN}),
+    ("POST", "admin/interviews/interview/{live}/link/", {"owner": ELSEWHERE, "candidate": LOGIN}),
+    ("POST", "admin/interviews/interview/{live}/end/", {"owner": ELSEWHERE, "candidate": LOGIN}),
+]

@@ -1,0 +1,243 @@
+"""Walks every route for every kind of caller, by the table in `access_table.py`.
+
+Whatever a caller does is undone after each question.
+"""
+
+import copy
+import itertools
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from interview_site import health
+from interview_site.health_checks import Finding
+from interviews.lifecycle import end_session, start_interview
+from interviews.links import create_link
+from interviews.models import CandidateLink, Interview, LiveSession
+from interviews.tasks import record_beat
+from interviews.tests import people
+from interviews.tests.access_table import (
+    CALLERS,
+    ELSEWHERE,
+    INDEX,
+    LOGIN,
+    OVER,
+    TABLE,
+    Outcome,
+    Row,
+)
+
+UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
+REFUSALS = {LOGIN, INDEX, *range(400, 500)}
+
+World = dict[str, Any]
+
+
+def routes(patterns: list[Any], prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, route)
+        else:
+            yield route, pattern
+
+
+ROUTES = dict(routes(get_resolver().url_patterns))
+
+
+def methods(pattern: URLPattern) -> set[str]:
+    """What a view of ours handles, as far as it says so."""
+    view = pattern.callback
+    actions = getattr(view, "actions", None)
+    if actions is not None:
+        return {method.upper() for method in actions if method != "head"}
+    kind = getattr(view, "cls", None) or getattr(view, "view_class", None)
+    if kind is not None and kind.__module__.startswith("django."):
+        return set()  # redirects, which take every method
+    names = ("get", "post", "put", "patch", "delete") if kind else ()
+    return {name.upper() for name in names if hasattr(kind, name)}
+
+
+def test_every_route_has_its_row() -> None:
+    listed = {row.route for row in TABLE}
+    assert set(ROUTES) - listed == set(), "add these routes to access_table.py"
+    assert listed - set(ROUTES) == set(), "these routes are gone"
+
+
+def test_every_method_of_a_route_has_its_row() -> None:
+    listed = {(row.route, row.method) for row in TABLE}
+    handled = {(route, method) for route, pattern in ROUTES.items() for method in methods(pattern)}
+    assert handled
+    assert handled - listed == set()
+
+
+@pytest.mark.parametrize("row", TABLE, ids=str)
+def test_every_row_decides_for_every_caller(row: Row) -> None:
+    assert set(row.outcomes) == set(CALLERS)
+
+
+def make_world(owner: User, *, shared: bool) -> World:
+    interview = people.make_interview(owner, shared=shared)
+    live = people.make_interview(owner, shared=shared)
+    session = start_interview(live)
+    application = interview.job_application
+    assert application is not None
+    return {
+        "interview": interview.pk,
+        "live": live.pk,
+        "session": session.pk,
+        "application": application.pk,
+        "job": application.job_id,
+        "person": application.candidate_id,
+        "owner": owner.pk,
+        "token": create_link(interview, created_by=None),
+        "live_token": create_link(live, created_by=None),
+    }
+
+
+@dataclass(frozen=True)
+class Town:
+    """Every caller in a browser. Programs with a token are the matter of `test_api_*`."""
+
+    browsers: dict[str, Client]
+    private: World
+    shared: World
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    return settle()
+
+
+def settle() -> Town:
+    owner = people.make_recruiter("owner")
+    private = make_world(owner, shared=False)
+    own = [Interview.objects.get(pk=private[name]) for name in ("interview", "live")]
+    other = people.make_interview(owner)
+    browsers = {
+        "nobody": people.in_browser(None),
+        "owner": people.in_browser(owner),
+        "colleague": people.in_browser(people.make_recruiter("colleague")),
+        "stranger": people.in_browser(people.make_recruiter("stranger")),
+        "clerk": people.in_browser(User.objects.create(username="clerk", is_staff=True)),
+        "visitor": people.in_browser(User.objects.create(username="visitor")),
+        "candidate": people.candidate_browser(*own),
+        "other_candidate": people.candidate_browser(other),
+        "expired_candidate": people.candidate_browser(*own, expired=True),
+        "revoked_candidate": people.candidate_browser(*own, revoked=True),
+    }
+    return Town(browsers, private, make_world(owner, shared=True))
+
+
+@contextmanager
+def undone(client: Client) -> Iterator[None]:
+    """What happens inside leaves no trace, in the database or in the browser."""
+    cookies = copy.deepcopy(client.cookies)
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    client.cookies = cookies
+
+
+@pytest.fixture(autouse=True)
+def well(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+    """For `/health`, whose parts are the matter of `test_health`; and passwords at speed."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    record_beat()
+    monkeypatch.setattr(health.upstream, "finding", Finding("ok"))
+    monkeypatch.setattr(health.upstream, "found_at_s", time.monotonic())
+
+
+def outcome_of(answer: Any) -> Outcome:
+    if answer.status_code != 302:
+        return int(answer.status_code)
+    address = answer.headers["Location"]
+    if address.startswith("/admin/login/"):
+        return LOGIN
+    return INDEX if address == "/admin/" else ELSEWHERE
+
+
+def ask(client: Client, row: Row, world: World) -> Outcome:
+    options: dict[str, Any] = {"headers": {"Accept": "text/html,*/*"}}
+    if row.method in UNSAFE:
+        options["headers"] |= people.csrf_headers(client)
+    if row.body is not None:
+        options |= {
+            "data": {name: value.format(**world) for name, value in row.body.items()},
+            "content_type": "application/json",
+        }
+    elif row.method == "POST":
+        options["data"] = row.form
+    address = "/" + (row.path or row.route).format(**world)
+    return outcome_of(getattr(client, row.method.lower())(address, **options))
+
+
+Traces = tuple[list[Any], ...]
+
+
+def traces() -> Traces:
+    """What a refused caller must leave as it was."""
+    return (
+        list(Interview.objects.order_by("pk").values_list("pk", "status", "candidate_name")),
+        list(LiveSession.objects.order_by("pk").values_list("pk", "ended_at")),
+        list(CandidateLink.objects.order_by("pk").values_list("pk", "used_at", "revoked_at")),
+        list(User.objects.order_by("pk").values_list("pk", "is_staff", "password")),
+    )
+
+
+def test_routes_answer_each_caller_as_the_table_says(town: Town, subtests: Any) -> None:
+    before = traces()
+    for row in TABLE:
+        with subtests.test(str(row)):
+            outcomes, marked = walk(row, town, before=before)
+            assert outcomes == row.outcomes
+            assert marked == [], "refused, and yet something changed"
+
+
+def walk(row: Row, town: Town, *, before: Traces) -> tuple[dict[str, Outcome], list[str]]:
+    """What each caller was answered, and those who changed something although refused."""
+    outcomes, marked = {}, []
+    for caller, browser in town.browsers.items():
+        world = town.shared if caller == "colleague" else town.private
+        with undone(browser):
+            outcomes[caller] = ask(browser, row, world)
+            if outcomes[caller] in REFUSALS and traces() != before:
+                marked.append(caller)
+    return outcomes, marked
+
+
+def test_routes_of_an_interview_that_is_over(town: Town, subtests: Any) -> None:
+    for method, path, expected in OVER:
+        body = {"interview_id": "{live}"} if path == "start-database-interview" else None
+        row = Row(method, path, {}, body=body)
+        with subtests.test(str(row)):
+            assert {caller: ask_when_over(town, row, caller) for caller in expected} == expected
+
+
+def ask_when_over(town: Town, row: Row, caller: str) -> Outcome:
+    with undone(town.browsers[caller]):
+        end_session(town.private["session"], reason=LiveSession.EndReason.RECRUITER)
+        return ask(town.browsers[caller], row, town.private)
+
+
+CREDENTIAL_FREE = {"token", "token/refresh"}
+
+
+def test_no_browser_is_led_to_a_change_by_another_site(
+    town: Town, subtests: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people, "csrf_headers", lambda _: {})
+    before = traces()
+    unsafe = [r for r in TABLE if r.method in UNSAFE and r.route not in CREDENTIAL_FREE]
+    for row, caller in itertools.product(unsafe, ("owner", "candidate")):
+        with subtests.test(str(row), caller=caller), undone(town.browsers[caller]):
+            assert ask(town.browsers[caller], row, town.private) in {401, 403}
+            assert traces() == before
