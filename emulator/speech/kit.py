@@ -1,6 +1,7 @@
 """Ears and voice of one emulator process, shared by all its sessions; made by its lifespan."""
 
 import asyncio
+import logging
 import re
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from emulator.speech.lanes import Lane
 from emulator.speech.recogniser import load_recogniser
 from emulator.speech.sentences import sentences_of
 from emulator.speech.synthesizer import Synthesizer, load_synthesizer
+
+log = logging.getLogger(__name__)
 
 DETECTION_BOUND: Final = 512
 TRANSCRIPTION_BOUND: Final = 64
@@ -40,31 +43,28 @@ class SpeechKit:
         self._detection = Lane("detector", bound=DETECTION_BOUND)
         self._transcription = Lane("recogniser", bound=TRANSCRIPTION_BOUND)
         self._synthesis = Lane("synthesizer", bound=SYNTHESIS_BOUND)
+        self._warming: asyncio.Task[None] | None = None
 
     @classmethod
     async def load(cls) -> Self:
-        """Load what is installed, warm it, and fall back where something is missing: never fails
-        for want of a wheel; `describe()` says what came of it.
+        """Load what is installed and fall back where something is missing: never fails for want
+        of a wheel; `describe()` says what came of it. The models warm up behind the first calls.
         """
-        kit = await asyncio.to_thread(cls._load_parts)
-        await kit._warm()
-        return kit
-
-    @classmethod
-    def _load_parts(cls) -> Self:
-        detectors, detector_part = load_detectors()
-        recogniser, recogniser_part = load_recogniser()
-        voice, voice_part = load_synthesizer()
-        return cls(
+        # Side by side: each spends most of its time in native code, outside the interpreter lock.
+        (detectors, detector), (recogniser, ears), (synthesizer, voice) = await asyncio.gather(
+            asyncio.to_thread(load_detectors),
+            asyncio.to_thread(load_recogniser),
+            asyncio.to_thread(load_synthesizer),
+        )
+        kit = cls(
             detectors=detectors,
             ears=Ears(recogniser=recogniser, detectors=detectors),
-            voice=voice,
-            parts={
-                "detector": detector_part,
-                "recogniser": recogniser_part,
-                "synthesizer": voice_part,
-            },
+            voice=synthesizer,
+            parts={"detector": detector, "recogniser": ears, "synthesizer": voice},
         )
+        kit._warming = asyncio.create_task(kit._warm())
+        kit._warming.add_done_callback(tell_failure)
+        return kit
 
     def describe(self) -> dict[str, str]:
         """What detects, recognises and speaks, and which better choices are missing and why."""
@@ -102,6 +102,9 @@ class SpeechKit:
 
     async def close(self) -> None:
         """Let running work end, drop what is queued."""
+        if self._warming is not None:
+            self._warming.cancel()
+            await asyncio.gather(self._warming, return_exceptions=True)
         for lane in (self._detection, self._transcription, self._synthesis):
             await lane.close()
 
@@ -110,6 +113,11 @@ class SpeechKit:
         spoken = b"".join([sentence.audio async for sentence in self.speak("Hello, and welcome.")])
         await self._transcription.run(self._ears.warm, spoken)
         await self.detector().probabilities(spoken[:48_000])
+
+
+def tell_failure(warming: asyncio.Task[None]) -> None:
+    if not warming.cancelled() and (error := warming.exception()) is not None:
+        log.warning("the speech models did not warm up: %r", error)
 
 
 def primary_language(tag: str) -> str:

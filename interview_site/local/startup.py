@@ -78,9 +78,13 @@ class Startup:
 
     async def _start_and_watch(self) -> None:
         # The speech models take the longest to load, so the emulator starts first.
-        await asyncio.gather(self._start_emulator(), self._start_the_rest())
-        await self.tree.start(Stage.WORK, beat_program(var=self.plan.var))
+        await asyncio.gather(self._start_emulator(), self._start_web())
+        # An interview can be held; what folds and sweeps may take a moment longer.
         self.console.write(self.plan.ready_text())
+        await asyncio.gather(
+            self.tree.start(Stage.WORK, worker_program(is_ready=self.plan.worker_answers)),
+            self.tree.start(Stage.WORK, beat_program(var=self.plan.var)),
+        )
         await self.tree.watch()
 
     async def _start_emulator(self) -> None:
@@ -88,15 +92,13 @@ class Startup:
             program = emulator_program(port=self.plan.emulator_port)
             await self.tree.start(Stage.WORK, program)
 
-    async def _start_the_rest(self) -> None:
+    async def _start_web(self) -> None:
         await asyncio.gather(
             asyncio.to_thread(self.plan.check), self._start_postgres(), self._start_valkey()
         )
         await self._prepare_database()
-        await asyncio.gather(
-            self.tree.start(Stage.WEB, web_program(host=self.plan.host, port=self.plan.port)),
-            self.tree.start(Stage.WORK, worker_program(is_ready=self.plan.worker_answers)),
-        )
+        web = web_program(host=self.plan.host, port=self.plan.port)
+        await self.tree.start(Stage.WEB, web)
 
     async def _start_postgres(self) -> None:
         if not self.plan.postgres:
