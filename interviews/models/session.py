@@ -97,7 +97,9 @@ class JournalRow(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["session", "seq"], name="one_turn_per_seq"),
             models.CheckConstraint(
-                name="a_turn_has_its_seq", condition=Q(kind="log") | Q(seq__gte=1)
+                # `seq >= 1` alone is unknown, hence allowed, where there is none.
+                name="a_turn_has_its_seq",
+                condition=Q(kind="log") | Q(seq__isnull=False, seq__gte=1),
             ),
         ]
 

@@ -73,13 +73,13 @@ def count_entries(entries: list[Entry]) -> Counts:
     )
 
 
-def place(entry: Entry) -> int:
+def place(entry: Entry) -> float:
     """Where the entry stands; entries of other programs may have no `seq` and come first."""
     seq = entry.get("seq")
-    return seq if isinstance(seq, int) else 0
+    return seq if isinstance(seq, int | float) else 0
 
 
 def decoded(value: Any) -> list[Entry]:
-    """Django leaves JSONB of raw queries as text."""
-    entries: list[Entry] = json.loads(value) if isinstance(value, str) else value
-    return entries
+    """Django leaves JSONB of raw queries as text; other programs may have put anything in it."""
+    entries = json.loads(value) if isinstance(value, str) else value
+    return [entry for entry in entries if isinstance(entry, dict)]

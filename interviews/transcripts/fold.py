@@ -37,8 +37,13 @@ RETURNING interview.id, batch.rows, interview.ended_at IS NOT NULL
 SORT = """
 UPDATE interview_schedules
 SET live_transcript = (
-    SELECT coalesce(jsonb_agg(entry ORDER BY (entry ->> 'seq')::int), '[]')
-    FROM jsonb_array_elements(live_transcript) AS entry
+    SELECT coalesce(jsonb_agg(entry ORDER BY seq NULLS FIRST, place), '[]')
+    FROM jsonb_array_elements(live_transcript) WITH ORDINALITY AS entries(entry, place),
+    LATERAL (
+        -- Entries of other programs may have no number there.
+        SELECT CASE jsonb_typeof(entry -> 'seq')
+               WHEN 'number' THEN (entry ->> 'seq')::numeric END AS seq
+    ) AS places
 )
 WHERE id = ANY(%s)
 """
