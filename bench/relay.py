@@ -20,7 +20,7 @@ from bench import report
 from bench.contenders import CONTENDERS, DIRECT, PRODUCT_KEYS
 from bench.figures import is_late
 from bench.load import Plan
-from bench.processes import Cores, free_port, pin, python, running
+from bench.processes import Cores, free_port, go_first, pin, python, running
 from bench.product import clean_environment, product_services
 from bench.run import Bench, Run
 
@@ -45,6 +45,11 @@ def options() -> argparse.Namespace:
         help="reject a round where the generator's p99 lateness passes this (5)",
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure there")
+    parser.add_argument(
+        "--undisturbed",
+        action="store_true",
+        help="go before all other programs of this machine (Linux, root), where it is not idle",
+    )
     parser.add_argument("--seed", type=int, help="of the order in each round")
     given = parser.parse_args()
     given.keys = chosen(given)
@@ -64,6 +69,8 @@ def main() -> int:
     cores = Cores.split()
     if cores:
         pin(cores.load)
+    if given.undisturbed:
+        go_first()
     conditions = report.conditions(cores)
     print(report.conditions_text(conditions), flush=True)
     print(f"{given.sessions} sessions, {given.seconds:g} s counted after {given.warm_up:g} s")
