@@ -9,13 +9,13 @@ import asyncio
 import json
 import signal
 import sys
-from contextlib import ExitStack
 from pathlib import Path
 
+from headless_client.answers import Live
 from headless_client.api import Api, ApiError, Body
 from headless_client.call import Call, Manner
 from headless_client.candidate import Candidate, Script
-from headless_client.device import NoSoundCard, NoVoice, Voice, open_loudspeaker
+from headless_client.device import Devices, NoSoundCard, open_devices
 from headless_client.options import Options, read_options
 from headless_client.outcome import find_outcome
 from headless_client.report import summary_lines, total_errors, write_report
@@ -27,17 +27,17 @@ STOPPED = 130
 async def main(options: Options) -> int:
     screen = Screen(quiet=options.quiet)
     api = Api(options.url, user=options.user, password=options.password)
-    with ExitStack() as stack:
-        try:
-            voice = stack.enter_context(open_loudspeaker()) if options.aloud else NoVoice()
+    is_live = any(isinstance(answer, Live) for answer in options.answers)
+    try:
+        with open_devices(microphone=is_live, loudspeaker=options.aloud) as devices:
             await api.log_in()
             started = await start(api, options)
-            return await hold(api, started, options=options, screen=screen, voice=voice)
-        except (ApiError, NoSoundCard) as error:
-            screen.say(f"MISSING: {error}")
-            return 1
-        finally:
-            await api.close()
+            return await hold(api, started, options=options, screen=screen, devices=devices)
+    except (ApiError, NoSoundCard) as error:
+        screen.say(f"MISSING: {error}")
+        return 1
+    finally:
+        await api.close()
 
 
 async def start(api: Api, options: Options) -> Body:
@@ -46,10 +46,12 @@ async def start(api: Api, options: Options) -> Body:
     return await api.start(options.wanted)
 
 
-async def hold(api: Api, started: Body, *, options: Options, screen: Screen, voice: Voice) -> int:
+async def hold(
+    api: Api, started: Body, *, options: Options, screen: Screen, devices: Devices
+) -> int:
     """The interview from the first word to the report."""
     candidate = Candidate(
-        call=make_call(api, started, options=options, screen=screen, voice=voice),
+        call=make_call(api, started, options=options, screen=screen, devices=devices),
         api=api,
         session_id=started["session_id"],
         script=make_script(options),
@@ -68,7 +70,9 @@ async def hold(api: Api, started: Body, *, options: Options, screen: Screen, voi
     return STOPPED if stopped else int(not report["ok"])
 
 
-def make_call(api: Api, started: Body, *, options: Options, screen: Screen, voice: Voice) -> Call:
+def make_call(
+    api: Api, started: Body, *, options: Options, screen: Screen, devices: Devices
+) -> Call:
     # The server ends the interview when its goodbye has been played in real time.
     is_fast = options.fast and options.end != "goodbye"
     manner = Manner(
@@ -76,7 +80,9 @@ def make_call(api: Api, started: Body, *, options: Options, screen: Screen, voic
         instantly=lambda number: is_fast and number != options.barge_in,
         reconnect_within_s=options.reconnect_timeout,
     )
-    return Call(api, session_id=started["session_id"], manner=manner, screen=screen, voice=voice)
+    return Call(
+        api, session_id=started["session_id"], manner=manner, screen=screen, devices=devices
+    )
 
 
 def make_script(options: Options) -> Script:
@@ -103,15 +109,16 @@ async def play(candidate: Candidate, *, timeout_s: float) -> bool:
         done, _ = await asyncio.wait([holding], timeout=timeout_s)
     finally:
         loop.remove_signal_handler(signal.SIGINT)
-    if done and not holding.cancelled():
+    stopped = bool(done) and holding.cancelled()
+    if stopped or not done:
+        holding.cancel()
+        await asyncio.gather(holding, return_exceptions=True)
+        why = "stopped by Ctrl-C" if stopped else f"not over within {timeout_s:.0f} s"
+        candidate.problems.append(why)
+    else:
         holding.result()
-        return False
-    holding.cancel()
-    await asyncio.gather(holding, return_exceptions=True)
-    candidate.problems.append("stopped by Ctrl-C" if done else f"not over within {timeout_s:.0f} s")
-    candidate.screen.progress("ending the interview")
-    await candidate.end_by_api()
-    return bool(done)
+    await candidate.give_up()
+    return stopped
 
 
 async def conclude(candidate: Candidate, started: Body, *, options: Options) -> Body:

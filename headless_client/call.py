@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from headless_client.api import Api
-from headless_client.device import Voice
+from headless_client.device import Devices
 from headless_client.line import Line, now_s
 from headless_client.microphone import OpenMicrophone
 from headless_client.playout import Playout
@@ -43,10 +43,10 @@ class Call:
     """
 
     def __init__(
-        self, api: Api, *, session_id: str, manner: Manner, screen: Screen, voice: Voice
+        self, api: Api, *, session_id: str, manner: Manner, screen: Screen, devices: Devices
     ) -> None:
         self.talk = Talk()
-        self.microphone = OpenMicrophone()
+        self.microphone = OpenMicrophone(devices.microphone)
         self.playout = Playout()
         self.line = Line(
             api,
@@ -57,7 +57,7 @@ class Call:
         self.is_over = False
         self._manner = manner
         self._screen = screen
-        self._voice = voice
+        self._voice = devices.voice
         self._changed = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
@@ -164,8 +164,8 @@ class Call:
         """The microphone is open from `session.ready` on; with push-to-talk, for answers alone."""
         await self.until(lambda: self.line.is_ready, within_s=3600, what="the server was not ready")
         ready = self.talk.ready or {}
-        silence = ready.get("turn_detection") != "manual"
-        await self.microphone.run(self._send_audio, silence=silence)
+        is_open = ready.get("turn_detection") != "manual"
+        await self.microphone.run(self._send_audio, is_open=is_open)
 
     async def _send_audio(self, frame: bytes) -> None:
         if self._manner.json_audio:

@@ -3,13 +3,11 @@
 import asyncio
 import itertools
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from headless_client.answers import Answer, Live, Recording, Typed
-from headless_client.api import Api, Body
+from headless_client.api import Api, ApiError, Body
 from headless_client.call import Call, CallOver, TimedOut
-from headless_client.device import open_microphone
 from headless_client.line import now_s
 from headless_client.screen import Screen
 from headless_client.talk import Given
@@ -60,7 +58,7 @@ class Candidate:
                 await self._answer(Given(number, answer))
                 await self._hear_out(f"no reply to answer {number} ({answer.shown}) was finished")
             await ENDINGS[self.script.end](self)
-        except TimedOut as missing:
+        except (ApiError, TimedOut) as missing:
             self.problems.append(str(missing))
         except CallOver:
             self._judge_end(all_given=len(talk.given) >= len(self.script.answers))
@@ -152,12 +150,14 @@ class Candidate:
         name = f"answer {given.number} ({given.answer.shown})"
         try:
             await call.until(
-                lambda: is_lost() or (given.is_recorded and not talk.open_items),
+                lambda: is_lost() or (bool(given.entries) and not talk.open_items),
                 within_s=self.script.patience_s,
                 what=f"{name} was not transcribed",
             )
         except TimedOut as missing:
             self.problems.append(str(missing))
+        if given.has_failed and not is_lost():
+            self.problems.append(f"{name} could not be transcribed")
         await call.until(
             lambda: is_lost() or talk.has_begun_reply,
             within_s=self.script.patience_s,
@@ -182,23 +182,12 @@ class Candidate:
 
     async def _give_live(self, given: Given) -> None:
         """Until the interviewer answers what the person has said."""
-        talk = self.call.talk
-        talk.answer_ended(given, now_s=now_s())
-        with ExitStack() as stack:
-            frames = stack.enter_context(open_microphone())
-            saying = asyncio.create_task(
-                self.call.microphone.say(frames, speech_frame=None, on_speech_end=lambda _: None)
-            )
-            try:
-                await self.call.until(
-                    lambda: saying.done() or (given.is_recorded and talk.has_begun_reply),
-                    within_s=LONGEST_SPEECH_S,
-                    what="nothing was said into the microphone",
-                )
-            finally:
-                self.call.microphone.stop()
-                await saying
-        given.ended_at_s = None  # when the person stopped speaking is not known: no latency
+        self.call.talk.answer_ended(given, now_s=now_s())
+        await self.call.until(
+            lambda: bool(given.entries) or not self.call.line.is_ready,
+            within_s=LONGEST_SPEECH_S,
+            what="nothing was said into the microphone",
+        )
 
     @property
     def _is_push_to_talk(self) -> bool:
@@ -206,7 +195,17 @@ class Candidate:
 
     # --- ending -------------------------------------------------------------------------------
 
-    async def end_by_api(self) -> None:
+    async def give_up(self) -> None:
+        """End an interview that could not be held to its end: nobody else would."""
+        if self.call.is_over or self.script.end == "leave":
+            return
+        self.screen.progress("ending the interview")
+        try:
+            await self._end_by_api()
+        except (ApiError, TimedOut) as missing:
+            self.problems.append(str(missing))
+
+    async def _end_by_api(self) -> None:
         self.end_answer = await self.api.end(self.session_id)
         await self._wait_for_end(within_s=CLOSING_S)
 
@@ -237,7 +236,7 @@ GIVERS: dict[type[Answer], Callable[[Candidate, Given], Awaitable[None]]] = {
     Live: Candidate._give_live,
 }
 ENDINGS: dict[str, Callable[[Candidate], Awaitable[None]]] = {
-    "api": Candidate.end_by_api,
+    "api": Candidate._end_by_api,
     "candidate": Candidate._end_by_candidate,
     "goodbye": Candidate._wait_for_goodbye,
     "time": Candidate._wait_for_goodbye,

@@ -2,7 +2,9 @@
 
 import queue
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any, Protocol
 
 from headless_client.sound import FRAME_BYTES, SAMPLE_RATE_HZ, SILENT_FRAME
@@ -104,6 +106,26 @@ def open_loudspeaker() -> Iterator[Loudspeaker]:
     loudspeaker = Loudspeaker()
     with open_stream("RawOutputStream", loudspeaker.fill):
         yield loudspeaker
+
+
+@dataclass(frozen=True)
+class Devices:
+    """What a call is held with; as it stands, silence in and nothing out."""
+
+    microphone: Iterator[bytes] = field(default_factory=lambda: repeat(SILENT_FRAME))
+    voice: Voice = field(default_factory=lambda: NoVoice())
+
+
+@contextmanager
+def open_devices(*, microphone: bool, loudspeaker: bool) -> Iterator[Devices]:
+    """Those of the sound card that are asked for. Raises NoSoundCard."""
+    with ExitStack() as stack:
+        found: dict[str, Any] = {}
+        if microphone:
+            found["microphone"] = stack.enter_context(open_microphone())
+        if loudspeaker:
+            found["voice"] = stack.enter_context(open_loudspeaker())
+        yield Devices(**found)
 
 
 class NoVoice:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 
-from headless_client.sound import FRAME_MS, SILENT_FRAME
+from headless_client.sound import FRAME_MS
 
 FRAME_S = FRAME_MS / 1000
 # After a stall of the machine this much is caught up with; the rest of the time is lost.
@@ -25,12 +25,14 @@ class Utterance:
 class OpenMicrophone:
     """Shared by the sockets of one call; one of them runs it at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, background: Iterator[bytes]) -> None:
+        """background: what it picks up between the answers: silence, or a person."""
         self.latest_ms = 0.0
+        self._background = background
         self._utterance: Utterance | None = None
 
-    async def run(self, send: Callable[[bytes], Awaitable[None]], *, silence: bool) -> None:
-        """Send until cancelled. silence: also between the answers, so that turns can be detected.
+    async def run(self, send: Callable[[bytes], Awaitable[None]], *, is_open: bool) -> None:
+        """Send until cancelled. is_open: between the answers too, so that turns can be detected.
 
         What is being said when the socket goes is not said to its end: `say` answers False.
         """
@@ -43,17 +45,17 @@ class OpenMicrophone:
                 late_s = loop.time() - due_s
                 self.latest_ms = max(self.latest_ms, late_s * 1000)
                 due_s += late_s if late_s > CATCH_UP_S else 0
-                await self._send_next(send, silence=silence)
+                await self._send_next(send, is_open=is_open)
         finally:
             self._finish(said=False)
 
-    async def _send_next(self, send: Callable[[bytes], Awaitable[None]], *, silence: bool) -> None:
+    async def _send_next(self, send: Callable[[bytes], Awaitable[None]], *, is_open: bool) -> None:
         frame = self._next_frame()
         if frame is not None:
             await send(frame)
             self._count_frame()
-        elif silence:
-            await send(SILENT_FRAME)
+        elif is_open:
+            await send(next(self._background))
 
     def _next_frame(self) -> bytes | None:
         frame = next(self._utterance.frames, None) if self._utterance else None
@@ -73,10 +75,6 @@ class OpenMicrophone:
         utterance, self._utterance = self._utterance, None
         if utterance is not None and not utterance.over.done():
             utterance.over.set_result(said)
-
-    def stop(self) -> None:
-        """End what is being said here and now."""
-        self._finish(said=True)
 
     async def say(
         self,

@@ -96,6 +96,8 @@ def read_options(arguments: Sequence[str] | None = None) -> Options:
     spoken = [answer for answer in options.answers if not isinstance(answer, Typed)]
     if options.expect and not options.repeat and len(options.expect) != len(spoken):
         parser.error(f"{len(options.expect)} expected texts for {len(spoken)} spoken answers")
+    if options.turn_detection == "manual" and any(isinstance(one, Live) for one in spoken):
+        parser.error("a microphone needs turn detection, not --turn-detection manual")
     if not options.answers and options.end in {"api", "candidate"}:
         parser.error("no answers: give --wav, --text, --text-file, --say or --microphone")
     return options

@@ -49,9 +49,9 @@ class Given:
         return any(entry.get("content") for entry in self.entries.values())
 
     @property
-    def words(self) -> str:
-        entries = (self.entries[seq] for seq in sorted(self.entries))
-        return " ".join(str(entry["content"]) for entry in entries if entry.get("content"))
+    def has_failed(self) -> bool:
+        """The server has written down that something was said, but not what."""
+        return bool(self.entries) and not self.is_recorded
 
 
 class Talk:
@@ -116,10 +116,17 @@ class Talk:
 
     def begin_answer(self, given: Given) -> None:
         if given not in self.given:
+            given.item_ids += self._take_back_open_items()
             self.given.append(given)
         given.tries += 1
         given.ended_at_s = given.words_at_s = None
         self.turn_mark = len(self.replies)
+
+    def _take_back_open_items(self) -> list[str]:
+        """Speech that began by interrupting belongs to the answer that follows."""
+        for earlier in self.given:
+            earlier.item_ids = [item for item in earlier.item_ids if item not in self.open_items]
+        return list(self.open_items)
 
     def answer_ended(self, given: Given, *, now_s: float) -> None:
         """The last speech of an answer has left; what the interviewer says next is the reply."""

@@ -18,7 +18,7 @@ from headless_client.answers import Answer, Recording, recording
 from headless_client.api import Api, Body
 from headless_client.call import Call, Manner
 from headless_client.candidate import Candidate, Script
-from headless_client.device import NoVoice
+from headless_client.device import Devices
 from headless_client.outcome import Outcome, find_outcome
 from headless_client.screen import Screen
 from interview_site.local.addresses import postgres_socket_folder, run_folder
@@ -170,7 +170,7 @@ async def begun(
         {"candidate_name": "Ada Lovelace", "job_description": JOB, "resume_text": "", **wanted}
     )
     session_id = started["session_id"]
-    call = Call(api, session_id=session_id, manner=manner, screen=screen, voice=NoVoice())
+    call = Call(api, session_id=session_id, manner=manner, screen=screen, devices=Devices())
     plan = Script(**{"answers": answers, "pause_s": 0.1, "patience_s": 30.0, **(script or {})})
     candidate = Candidate(call, api, session_id, plan, screen)
     interview = Interview(house, candidate, started)

@@ -298,6 +298,18 @@ def test_an_acknowledged_entry_that_the_server_forgets_over_a_reconnect_is_found
     assert talk.problems == ["entry 3 was acknowledged, then forgotten"]
 
 
+def test_speech_that_interrupts_belongs_to_the_answer_that_follows() -> None:
+    talk = Talk()
+    first, second = Given(1, Live()), Given(2, Live())
+    for given, item_id in ((first, "a"), (second, "b")):
+        talk.take({"type": "input_audio_buffer.speech_started", "item_id": item_id}, now_s=1.0)
+        talk.begin_answer(given)
+        said = {**entry(1, "user", f"word {item_id}"), "item_id": item_id}
+        talk.take({"type": "transcript.entry", "entry": said}, now_s=2.0)
+    assert [given.item_ids for given in talk.given] == [["a"], ["b"]]
+    assert second.is_recorded
+
+
 def test_an_answer_whose_acknowledgement_was_lost_is_recognised_when_coming_back() -> None:
     talk, stored = held_talk()
     talk.take({"type": "session.ready", "entries": []}, now_s=0.0)
@@ -391,6 +403,7 @@ def test_job_and_plan_come_from_files(tmp_path: Path) -> None:
         (["--text", "a", "--expect", SPEECH / "cards_001.txt"], "1 expected texts for 0"),
         (["--text", "a", "--question-plan", SPEECH / "cards_001.txt"], r"cards_001\.txt"),
         (["--text", "a", "--barge-in", "soon"], "--barge-in"),
+        (["--microphone", "--turn-detection", "manual"], "needs turn detection"),
     ],
 )
 def test_a_wrong_command_line_says_what_is_wrong(
