@@ -183,8 +183,8 @@ class Bridge:
         return self._talk.ready
 
     @property
-    def keep_audio_from_ms(self) -> float | None:
-        return self._protocol.keep_audio_from_ms
+    def keep_audio_from_ms(self) -> float:
+        return self._talk.keep_audio_from_ms
 
     async def take(self, raw: bytes) -> None:
         if (delta := read_audio_delta(raw)) is not None:
@@ -208,6 +208,7 @@ class Bridge:
         for audio in self._link.unsafe_audio():
             self._link.send(append_event(audio))
             self._protocol.audio_sent(len(audio) / PCM16_BYTES_PER_MS)
+        self._protocol.audio_repeated()
 
     async def _pass_on(self, delta: AudioDelta) -> None:
         if not self._protocol.wants_audio(delta.item_id):

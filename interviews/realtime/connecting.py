@@ -32,6 +32,12 @@ RENEW_TIMER = "renew"
 RENEW_RETRY_MS = 2_000
 REPLAY_LIMIT = 120
 
+# A line on which nothing was heard is asked a question that costs nothing and must be answered.
+PROBE_TIMER = "probe"
+PROBE_EVERY_MS = 3_000
+PROBE_ANSWER_MS = 7_000
+PROBE = {"type": "conversation.item.retrieve", "event_id": "probe", "item_id": "probe"}
+
 
 def on_session_created(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
     yield SendUpstream(
@@ -47,6 +53,7 @@ def on_session_updated(talk: Conversation, event: Event, now_ms: int) -> Iterato
     talk.ready = True
     yield CancelTimer(UPSTREAM_TIMER)
     yield StartTimer(RENEW_TIMER, talk.renew_after_ms)
+    yield StartTimer(PROBE_TIMER, PROBE_EVERY_MS)
     yield from replay(talk)
     if talk.welcome is not None:
         yield Tell({"type": "session.ready", "resumed": talk.resumed, **talk.welcome})
@@ -94,7 +101,8 @@ def lost(talk: Conversation, reason: str, now_ms: int) -> Iterator[Effect]:
     talk.early_words.clear()
     talk.replayed.clear()
     talk.candidate_speaks = talk.unsent_audio = False
-    talk.sent_audio_ms = talk.committed_until_ms = 0.0
+    talk.sent_audio_ms = talk.committed_until_ms = talk.heard_at_audio_ms = 0.0
+    talk.repeated_until_ms = talk.probe_sent_ms = None
     talk.speech_starts.clear()
     # Their audio is sent once more: the next spoken items are these answers, in their old places.
     talk.resent = talk.turns.unrecorded("user")
@@ -103,6 +111,7 @@ def lost(talk: Conversation, reason: str, now_ms: int) -> Iterator[Effect]:
         yield from finish_reply(talk, turn, now_ms)
     yield CancelTimer(UPSTREAM_TIMER)
     yield CancelTimer(RENEW_TIMER)
+    yield CancelTimer(PROBE_TIMER)
     yield Note("upstream_lost", {"reason": reason})
     if reason != "renewal":
         yield from enter(talk, "reconnecting")
@@ -114,3 +123,17 @@ def on_renewal_due(talk: Conversation, now_ms: int) -> Iterator[Effect]:
         yield Reconnect("renewal")
     else:
         yield StartTimer(RENEW_TIMER, RENEW_RETRY_MS)
+
+
+def on_probe_due(talk: Conversation, now_ms: int) -> Iterator[Effect]:
+    """Notice a line that is dead although its socket is open: the candidate talks into it."""
+    yield StartTimer(PROBE_TIMER, PROBE_EVERY_MS)
+    if talk.probe_sent_ms is None and now_ms - talk.upstream_heard_ms >= PROBE_EVERY_MS:
+        talk.probe_sent_ms = now_ms
+        yield SendUpstream(PROBE)
+    elif talk.probe_sent_ms is not None and now_ms - talk.probe_sent_ms >= PROBE_ANSWER_MS:
+        yield Reconnect("hung")
+
+
+def is_probe_answer(event: Event) -> bool:
+    return (event.get("error") or {}).get("event_id") == PROBE["event_id"]

@@ -39,6 +39,8 @@ class Conversation:
     replayed: set[str] = field(default_factory=set)
 
     upstream_heard_ms: int = 0
+    heard_at_audio_ms: float = 0.0
+    probe_sent_ms: int | None = None
     response_id: str | None = None
     response_items: dict[str, list[str]] = field(default_factory=dict)
     wants_response: bool = False
@@ -52,19 +54,32 @@ class Conversation:
     speech_starts: dict[str, float] = field(default_factory=dict)
     early_words: dict[str, Event] = field(default_factory=dict)
     resent: list[Turn] = field(default_factory=list)
+    repeated_until_ms: float | None = None
     awaiting_report: str | None = None
 
     ending: str | None = None
     goodbye_call_id: str | None = None
     wrapping_up: bool = False
     over: bool = False
+    awaits_last_words: bool = False
 
     ignored_events: dict[str, int] = field(default_factory=dict)
 
     @property
     def waits_for_words(self) -> bool:
         """Whether something that was said still waits for its transcription."""
-        return any(not turn.recorded for turn in self.turns.unrecorded("user"))
+        return self.candidate_speaks or bool(self.turns.unrecorded("user"))
+
+    @property
+    def keep_audio_from_ms(self) -> float:
+        """Since when (in audio sent) the candidate's audio may be needed once more.
+
+        From the oldest speech whose words are not safe; at the least since the last sign of life,
+        for what was said into a dead line.
+        """
+        if self.repeated_until_ms is not None:
+            return 0.0
+        return min(self.heard_at_audio_ms, *self.speech_starts.values(), self.sent_audio_ms)
 
     def is_between_turns(self, now_ms: int) -> bool:
         return (

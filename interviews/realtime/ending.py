@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 
 from interviews.realtime.conversation import Conversation, Event, ask_for_reply, record, steer
-from interviews.realtime.effects import Effect, End, Note, SendUpstream, StartTimer, Tell
+from interviews.realtime.effects import (
+    CancelTimer,
+    Effect,
+    End,
+    Note,
+    SendUpstream,
+    StartTimer,
+    Tell,
+)
 from interviews.realtime.listening import call_output
 
 GOODBYE_TIMER = "goodbye"
@@ -84,14 +92,25 @@ def finish(talk: Conversation, reason: str, now_ms: int) -> Iterator[Effect]:
     if talk.over:
         return
     talk.over, talk.ending = True, reason
-    if talk.waits_for_words and talk.ready:
-        yield StartTimer(LAST_WORDS_TIMER, LAST_WORDS_WAIT_MS)
-    else:
+    if not (talk.waits_for_words and talk.ready):
+        yield from close(talk, now_ms)
+        return
+    if talk.candidate_speaks:
+        yield SendUpstream({"type": "input_audio_buffer.commit"})
+    talk.awaits_last_words = True
+    yield StartTimer(LAST_WORDS_TIMER, LAST_WORDS_WAIT_MS)
+
+
+def after_last_words(talk: Conversation, now_ms: int) -> Iterator[Effect]:
+    """The end does not wait longer than it must."""
+    if talk.awaits_last_words and not talk.waits_for_words:
+        yield CancelTimer(LAST_WORDS_TIMER)
         yield from close(talk, now_ms)
 
 
 def close(talk: Conversation, now_ms: int) -> Iterator[Effect]:
     """Write down whatever is still open, then end."""
+    talk.awaits_last_words = False
     yield from record_open_turns(talk, now_ms)
     yield End(talk.ending or "candidate")
 
@@ -104,6 +123,8 @@ def record_open_turns(talk: Conversation, now_ms: int) -> Iterator[Effect]:
             turn.interrupted = not turn.complete or (turn.heard_ms or 0) < turn.audio_ms
         turn.end_ms = turn.end_ms or now_ms
         yield from record(talk, turn)
+    for item_id in list(talk.speech_starts):  # speech under way has no item yet
+        talk.turns.reserve(item_id, speaker="user", now_ms=now_ms)
     for turn in talk.turns.unrecorded("user"):
         turn.failed = turn.failed or not turn.text
         yield from record(talk, turn)

@@ -31,7 +31,7 @@ class Talker(Protocol):
         """Whether the upstream session is configured."""
 
     @property
-    def keep_audio_from_ms(self) -> float | None:
+    def keep_audio_from_ms(self) -> float:
         """Since when the candidate's audio may be needed once more."""
 
     async def take(self, raw: bytes) -> None:

@@ -43,6 +43,7 @@ def on_committed(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effe
     """The answer has its place, although its words are still to come."""
     talk.unsent_audio = False
     talk.candidate_speaks = False
+    talk.repeated_until_ms = None
     talk.speech_starts.setdefault(event["item_id"], talk.committed_until_ms)
     talk.committed_until_ms = talk.sent_audio_ms
     yield from place_speech(talk, event["item_id"], event.get("previous_item_id"), now_ms)

@@ -45,12 +45,18 @@ def conversation(claim: Claim, history: list[Entry]) -> Conversation:
         session_id=session.id,
         began_at=session.started_at,
         session=session_config(session.interview),
-        history=history,
-        turns=TurnChain(next_seq=1 + max(map(place, history), default=0)),
+        history=[{**entry, "seq": int(place(entry))} for entry in history if is_turn(entry)],
+        turns=TurnChain(next_seq=1 + int(max(map(place, history), default=0))),
         renew_after_ms=settings.REALTIME_RENEW_AFTER_MINUTES * 60_000,
         welcome=welcome(claim, history),
         resumed=bool(history),
     )
+
+
+def is_turn(entry: Entry) -> bool:
+    """Whether the interviewer can be reminded of it; other programs may have written anything."""
+    known = entry.get("speaker") in {"user", "assistant", "system"}
+    return known and isinstance(entry.get("content"), str)
 
 
 def welcome(claim: Claim, history: list[Entry]) -> dict[str, Any]:

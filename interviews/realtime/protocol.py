@@ -92,10 +92,15 @@ TIMERS = {
     UPSTREAM_TIMER: failing.on_upstream_silent,
     failing.RETRY_TIMER: failing.on_retry_due,
     connecting.RENEW_TIMER: connecting.on_renewal_due,
+    connecting.PROBE_TIMER: connecting.on_probe_due,
     speaking.REPORT_TIMER: speaking.on_report_missing,
     ending.GOODBYE_TIMER: ending.on_goodbye_over,
     ending.LAST_WORDS_TIMER: ending.close,
 }
+
+
+# Repeated audio in which no speech is found within this time had none.
+REPEATED_FOR_MS = 10_000
 
 
 class Protocol:
@@ -106,6 +111,9 @@ class Protocol:
 
     def upstream(self, event: Event, *, now_ms: int) -> list[Effect]:
         """An event of the Realtime connection, except audio. Unknown ones are counted, no more."""
+        self._sign_of_life()
+        if connecting.is_probe_answer(event):
+            return []
         self.talk.upstream_heard_ms = now_ms
         handler = UPSTREAM.get(event.get("type", ""))
         if handler is None:
@@ -113,7 +121,11 @@ class Protocol:
                 counts = self.talk.ignored_events
                 counts[kind] = counts.get(kind, 0) + 1
             return []
-        return list(handler(self.talk, event, now_ms))
+        return [*handler(self.talk, event, now_ms), *ending.after_last_words(self.talk, now_ms)]
+
+    def _sign_of_life(self) -> None:
+        self.talk.probe_sent_ms = None
+        self.talk.heard_at_audio_ms = self.talk.sent_audio_ms
 
     def wants_audio(self, item_id: str) -> bool:
         """Whether audio of this item should still reach the page; not once it was cut off."""
@@ -122,13 +134,22 @@ class Protocol:
 
     def audio_passed_on(self, item_id: str, *, audio_ms: float, now_ms: int) -> list[Effect]:
         """Audio of the interviewer that is on its way to the page."""
+        self._sign_of_life()
         self.talk.upstream_heard_ms = now_ms
         return list(speaking.on_audio(self.talk, item_id, audio_ms, now_ms))
 
     def audio_sent(self, audio_ms: float) -> None:
         """Audio of the candidate that is on its way upstream."""
-        self.talk.unsent_audio = True
-        self.talk.sent_audio_ms += audio_ms
+        talk = self.talk
+        talk.unsent_audio = True
+        talk.sent_audio_ms += audio_ms
+        until_ms = talk.repeated_until_ms
+        if until_ms is not None and talk.sent_audio_ms > until_ms + REPEATED_FOR_MS:
+            talk.repeated_until_ms = None
+
+    def audio_repeated(self) -> None:
+        """What was sent so far on this connection had been said before; it is not safe yet."""
+        self.talk.repeated_until_ms = self.talk.sent_audio_ms
 
     def frame(self, frame: Frame, *, now_ms: int) -> list[Effect]:
         """A frame of the page, except audio and pings."""
@@ -171,8 +192,3 @@ class Protocol:
     def leave(self, *, now_ms: int) -> list[Effect]:
         """The page is gone: keep what was heard and said; somebody may come back."""
         return list(ending.record_open_turns(self.talk, now_ms))
-
-    @property
-    def keep_audio_from_ms(self) -> float | None:
-        """Since when (in audio sent) the candidate's audio may be needed once more."""
-        return min(self.talk.speech_starts.values(), default=None)

@@ -16,19 +16,17 @@ class RecentAudio:
         self._starts_at = 0.0
         self._ends_at = 0.0
 
-    def append(self, audio: bytes, *, keep_from_ms: float | None) -> bool:
-        """Keep a frame, and nothing older than asked for.
+    def append(self, audio: bytes, *, keep_from_ms: float) -> bool:
+        """Keep a frame, and nothing older than asked for, but for the last seconds.
 
-        keep_from_ms: the start of the oldest speech that may be needed again; None: the last
-        seconds suffice. Returns False where the limit made it forget audio that was needed.
+        keep_from_ms: the start of the oldest audio that may be needed again.
+        Returns False where the limit made it forget some of that.
         """
         self._frames.append(audio)
         self._ends_at += len(audio) / PCM16_BYTES_PER_MS
-        wanted = self._ends_at - KEEP_MS
-        if keep_from_ms is not None:
-            wanted = min(wanted, keep_from_ms)
+        wanted = min(self._ends_at - KEEP_MS, keep_from_ms)
         self._forget_before(max(wanted, self._ends_at - LIMIT_MS))
-        return keep_from_ms is None or self._starts_at <= keep_from_ms
+        return self._starts_at <= keep_from_ms
 
     def _forget_before(self, place_ms: float) -> None:
         while self._frames:
@@ -38,12 +36,9 @@ class RecentAudio:
             self._frames.popleft()
             self._starts_at = after
 
-    def restart(self, *, from_ms: float | None) -> None:
-        """A new connection counts from zero: keep what must be sent again, forget the rest.
-
-        from_ms: None: nothing of the past is needed.
-        """
-        self._forget_before(self._ends_at if from_ms is None else from_ms)
+    def restart(self, *, from_ms: float) -> None:
+        """A new connection counts from zero: keep what must be sent again, forget the rest."""
+        self._forget_before(from_ms)
         kept = self.frames()
         self._starts_at = 0.0
         self._ends_at = sum(len(frame) for frame in kept) / PCM16_BYTES_PER_MS

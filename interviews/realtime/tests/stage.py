@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from interviews.realtime import effects as fx
+from interviews.realtime.connecting import PROBE
 from interviews.realtime.conversation import Conversation
 from interviews.realtime.frames import Frame
 from interviews.realtime.protocol import Protocol
@@ -123,7 +124,9 @@ class Stage:
 
     @property
     def sent(self) -> list[dict[str, Any]]:
-        return [effect.event for effect in self.done if isinstance(effect, fx.SendUpstream)]
+        """What went upstream, but for the questions that keep a quiet line honest."""
+        events = [effect.event for effect in self.done if isinstance(effect, fx.SendUpstream)]
+        return [event for event in events if event != PROBE]
 
     @property
     def told(self) -> list[dict[str, Any]]:

@@ -67,6 +67,26 @@ def test_words_still_being_recognised_get_a_moment_before_the_end() -> None:
     assert ends(stage) == ["recruiter"]
 
 
+def test_what_is_being_said_when_it_ends_is_still_written_down() -> None:
+    stage = Stage()
+    stage.upstream("input_audio_buffer.speech_started", item_id="u1", audio_start_ms=0)
+    stage.wait(2000)
+    stage.clear()
+    stage.note(stage.protocol.end("recruiter", now_ms=stage.now_ms))
+    assert stage.sent_types() == ["input_audio_buffer.commit"]
+    stage.upstream("input_audio_buffer.committed", item_id="u1", previous_item_id=None)
+    stage.words("u1", "And one more thing")
+    assert stage.said == [("user", "And one more thing")]
+    assert ends(stage) == ["recruiter"]
+
+
+def test_speech_under_way_when_the_page_leaves_is_marked_as_not_understood() -> None:
+    stage = Stage()
+    stage.upstream("input_audio_buffer.speech_started", item_id="u1", audio_start_ms=0)
+    stage.note(stage.protocol.leave(now_ms=stage.now_ms))
+    assert stage.entries[0]["transcription_failed"] is True
+
+
 def test_words_that_never_come_are_recorded_as_failed() -> None:
     stage = Stage()
     stage.speech("u1")

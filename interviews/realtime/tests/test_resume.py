@@ -1,6 +1,7 @@
 """One way to resume: a new connection, the configuration, the turns so far, and go on."""
 
 from interviews.realtime import effects as fx
+from interviews.realtime.connecting import PROBE
 from interviews.realtime.frames import Text
 from interviews.realtime.instructions import RESUMED
 from interviews.realtime.tests.stage import Stage
@@ -92,14 +93,66 @@ def test_speech_whose_words_were_lost_with_the_connection_keeps_its_place() -> N
     stage.protocol.audio_sent(3000)
     stage.speech("u1")
     stage.begin_reply("a1", previous="u1")
-    assert stage.protocol.keep_audio_from_ms == 0
+    assert stage.talk.keep_audio_from_ms == 0
     stage.note(stage.protocol.upstream_lost("ConnectionClosed", now_ms=stage.now_ms))
     stage.connect()
     stage.speech("u1_again")
     stage.words("u1_again", "Sent twice, written once.")
     assert stage.said == [("user", "Sent twice, written once.")]
     assert stage.entries[0]["seq"] == 1
-    assert stage.protocol.keep_audio_from_ms is None
+    assert stage.talk.speech_starts == {}
+
+
+def test_audio_that_is_sent_once_more_is_kept_until_its_words_are_safe() -> None:
+    stage = Stage()
+    stage.protocol.audio_sent(8000)
+    stage.upstream("input_audio_buffer.speech_started", item_id="u1", audio_start_ms=2000)
+    assert stage.talk.keep_audio_from_ms == 2000
+    stage.note(stage.protocol.upstream_lost("ConnectionClosed", now_ms=stage.now_ms))
+    stage.connect()
+    stage.protocol.audio_sent(6000)
+    stage.protocol.audio_repeated()
+    stage.upstream("rate_limits.updated", rate_limits=[])
+    assert stage.talk.keep_audio_from_ms == 0
+    stage.speech("u1_again")
+    assert stage.talk.keep_audio_from_ms == 0
+    stage.words("u1_again", "Safe now.")
+    assert stage.talk.keep_audio_from_ms == 6000
+
+
+def test_what_was_said_into_a_dead_line_is_kept_from_the_last_sign_of_life() -> None:
+    stage = Stage()
+    stage.protocol.audio_sent(5000)
+    stage.upstream("rate_limits.updated", rate_limits=[])
+    stage.protocol.audio_sent(4000)
+    assert stage.talk.keep_audio_from_ms == 5000
+
+
+def test_a_dead_line_is_noticed_within_fifteen_seconds_although_nothing_is_owed() -> None:
+    stage = Stage()
+    stage.reply("a1", "Why this job?")
+    stage.clear()
+    stage.wait(14_000)
+    assert fx.SendUpstream(PROBE) in stage.done
+    assert fx.Reconnect("hung") in stage.done
+
+
+def test_a_quiet_line_that_answers_is_left_alone() -> None:
+    stage = Stage()
+    stage.reply("a1", "Why this job?")
+    for _ in range(20):
+        stage.wait(3_000)
+        if stage.talk.probe_sent_ms is not None:
+            stage.upstream("error", error={"code": "item_not_found", "event_id": "probe"})
+    assert not any(isinstance(effect, fx.Reconnect) for effect in stage.done)
+
+
+def test_answers_to_probes_do_not_hide_a_reply_that_never_comes() -> None:
+    stage = Stage()
+    for _ in range(4):
+        stage.wait(3_000)
+        stage.upstream("error", error={"code": "item_not_found", "event_id": "probe"})
+    assert fx.Reconnect("silent") in stage.done
 
 
 def test_renewal_waits_for_a_pause_between_turns() -> None:
