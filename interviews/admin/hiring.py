@@ -38,8 +38,8 @@ class JobAdmin(ScopedAdmin):
                 for name in fields]  # fmt: skip
 
     def save_model(self, request: HttpRequest, obj: Job, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
-        if not change:
-            obj.owner = person(request)
+        if obj.owner is None and (not change or not obj.shared_with_team):
+            obj.owner = person(request)  # nobody's private job would be lost to everybody
         super().save_model(request, obj, form, change)
 
 

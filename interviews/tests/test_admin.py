@@ -242,6 +242,15 @@ class TestEditing:
         assert browser.post("/admin/interviews/job/add/", form).status_code == 302
         assert Job.objects.get().owner == owner
 
+    def test_nobodys_job_becomes_that_of_who_makes_it_private(
+        self, browser: Client, owner: User
+    ) -> None:
+        job = Job.objects.create(title="Nurse", description="Cares.")
+        form = {"title": "Nurse", "description": "Cares.", "language": "en"}
+        browser.post(f"/admin/interviews/job/{job.pk}/change/", form)
+        job.refresh_from_db()
+        assert (job.shared_with_team, job.owner) == (False, owner)
+
     def test_a_new_candidate_is_seen_by_who_entered_them(
         self, browser: Client, stranger: User
     ) -> None:
