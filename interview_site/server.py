@@ -15,6 +15,7 @@ import asyncio
 import logging
 import signal
 import time
+from functools import partial
 from typing import Any
 
 import uvloop
@@ -24,6 +25,7 @@ asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
 
 from daphne.endpoints import build_endpoint_description_strings
 from daphne.server import Server, twisted_loop
+from daphne.ws_protocol import WebSocketProtocol
 from twisted.internet import defer
 from twisted.python.failure import Failure
 
@@ -36,6 +38,26 @@ MESSAGE_LIMIT_BYTES = 1024 * 1024
 PING_INTERVAL_S = 20
 PING_TIMEOUT_S = 30
 SOCKET_LIFETIME_S = 4 * 3600  # longer than any interview; its own limits come first
+
+
+class PromptProtocol(WebSocketProtocol):  # type: ignore[misc]  # Daphne is untyped
+    """A websocket that writes at once.
+
+    Twisted asks the event loop when it may write, for every frame: two epoll_ctl, one more turn
+    of the loop, 30 µs and a frame that leaves later. A live socket nearly always takes it at once.
+    """
+
+    def connectionMade(self) -> None:  # noqa: N802 - Twisted's name
+        self.transport.startWriting = partial(write_at_once, self.transport)
+        super().connectionMade()
+
+
+def write_at_once(transport: Any) -> None:
+    """Write what was just handed in; what is left, and a close, go the usual way."""
+    fresh = transport._tempDataLen and not transport.dataBuffer
+    if fresh and transport.doWrite() is None and not transport.dataBuffer:
+        return
+    transport.reactor.addWriter(transport)
 
 
 class DrainingServer(Server):  # type: ignore[misc]  # Daphne is untyped
@@ -75,6 +97,7 @@ class DrainingServer(Server):  # type: ignore[misc]  # Daphne is untyped
     def _before_serving(self) -> None:
         # A message that is too long or malformed is answered with 1009 or 1002, not with a drop.
         self.ws_factory.setProtocolOptions(failByDrop=False)
+        self.ws_factory.protocol = PromptProtocol
         loop = asyncio.get_event_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.go_away)

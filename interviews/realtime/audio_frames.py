@@ -1,57 +1,33 @@
-"""The two frames that come dozens of times a second, made and read without a JSON parser.
+"""The two frames that come dozens of times a second, by msgspec: faster than splicing by hand."""
 
-Only frames of the upstream are read this way. A client's audio is always decoded and rebuilt.
-"""
+import msgspec
 
-from base64 import b64encode
-from dataclasses import dataclass
-
-DELTA_TYPE = b'"response.output_audio.delta"'
-TYPE_WITHIN = 200  # the type stands among the first keys of an event
+DELTA = "response.output_audio.delta"
 
 
-@dataclass(frozen=True, slots=True)
-class AudioDelta:
-    """A slice of the interviewer's speech. `audio`: base64 of PCM16 at 24 000 Hz, as it came."""
+class PageDelta(msgspec.Struct, tag="response.audio.delta", frozen=True, gc=False):
+    """A slice of the interviewer's speech for the page. `delta`: base64 of PCM16, as it came."""
 
     item_id: str
-    audio: str
-
-    @property
-    def audio_ms(self) -> float:
-        padding = self.audio.endswith("=") + self.audio.endswith("==")
-        return (len(self.audio) * 3 // 4 - padding) / 48
-
-    def for_page(self) -> str:
-        return (
-            f'{{"type":"response.audio.delta","item_id":"{self.item_id}","delta":"{self.audio}"}}'
-        )
+    delta: str
 
 
-def read_audio_delta(raw: bytes) -> AudioDelta | None:
-    """The audio in an upstream frame; None where it is another event, or not shaped as expected."""
-    if raw.find(DELTA_TYPE, 0, TYPE_WITHIN) < 0:
-        return None
-    item_id = string_value(raw, b'"item_id"')
-    audio = string_value(raw, b'"delta"')
-    if item_id is None or audio is None:
-        return None
-    return AudioDelta(item_id, audio)
+class Append(msgspec.Struct, tag="input_audio_buffer.append", frozen=True, gc=False):
+    audio: bytes
 
 
-def string_value(raw: bytes, key: bytes) -> str | None:
-    """The string behind a key, if it has no escapes: ids and base64 never do."""
-    found = raw.find(key)
-    if found < 0:
-        return None
-    start = raw.find(b'"', found + len(key)) + 1
-    end = raw.find(b'"', start)
-    if start <= 0 or end < 0 or raw[found + len(key) : start].strip(b' :"\n\t'):
-        return None
-    value = raw[start:end]
-    return None if b"\\" in value or not value.isascii() else value.decode("ascii")
+_encode = msgspec.json.Encoder().encode
 
 
-def append_event(audio: bytes) -> str:
-    """`input_audio_buffer.append` of PCM16 bytes."""
-    return f'{{"type":"input_audio_buffer.append","audio":"{b64encode(audio).decode("ascii")}"}}'
+def page_delta(item_id: str, audio: str) -> str:
+    return _encode(PageDelta(item_id, audio)).decode()
+
+
+def duration_ms(audio: str) -> float:
+    """Of PCM16 at 24 000 Hz in base64."""
+    padding = audio.endswith("=") + audio.endswith("==")
+    return (len(audio) * 3 // 4 - padding) / 48
+
+
+def append_event(audio: bytes) -> bytes:
+    return _encode(Append(audio))

@@ -15,7 +15,7 @@ from django.conf import settings
 
 from interviews import lifecycle
 from interviews.realtime import effects as fx
-from interviews.realtime.audio_frames import AudioDelta, append_event, read_audio_delta
+from interviews.realtime.audio_frames import DELTA, append_event, duration_ms, page_delta
 from interviews.realtime.conversation import Conversation
 from interviews.realtime.failing import NEVER_AGAIN, UNAVAILABLE
 from interviews.realtime.frames import Frame
@@ -130,9 +130,9 @@ class Bridge:
     # --- from the page, the recruiter and the clock -------------------------------------------
 
     def hear(self, audio: bytes) -> None:
-        """Audio of the candidate. Before the greeting there is nothing to answer."""
+        """Audio of the candidate; not before the greeting, nor behind the end."""
         self._last_sign_s = self._loop.time()
-        if not self._talk.ready and not self._talk.resumed:
+        if self._talk.over or not (self._talk.ready or self._talk.resumed):
             return
         if not self._link.hear(audio):
             self._spawn(self._carry_out(self._scribe.audio_was_lost()))
@@ -187,14 +187,11 @@ class Bridge:
         return self._talk.keep_audio_from_ms
 
     async def take(self, raw: bytes) -> None:
-        if (delta := read_audio_delta(raw)) is not None:
-            await self._pass_on(delta)
-            return
         was_ready = self._talk.ready
         try:
             event = msgspec.json.decode(raw)
-            if event.get("type") == "response.output_audio.delta":
-                await self._pass_on(AudioDelta(event["item_id"], event["delta"]))
+            if event.get("type") == DELTA:
+                await self._pass_on(event["item_id"], event["delta"])
                 return
             found = self._protocol.upstream(event, now_ms=self.now_ms())
         except GARBAGE as error:
@@ -210,12 +207,12 @@ class Bridge:
             self._protocol.audio_sent(len(audio) / PCM16_BYTES_PER_MS)
         self._protocol.audio_repeated()
 
-    async def _pass_on(self, delta: AudioDelta) -> None:
-        if not self._protocol.wants_audio(delta.item_id):
+    async def _pass_on(self, item_id: str, audio: str) -> None:
+        if not self._protocol.wants_audio(item_id):
             return
-        await self._page.send_text(delta.for_page())
+        await self._page.send_text(page_delta(item_id, audio))
         found = self._protocol.audio_passed_on(
-            delta.item_id, audio_ms=delta.audio_ms, now_ms=self.now_ms()
+            item_id, audio_ms=duration_ms(audio), now_ms=self.now_ms()
         )
         await self._carry_out(found)
 
@@ -239,7 +236,7 @@ class Bridge:
                 case fx.Tell(message=message):
                     await self._tell(message)
                 case fx.SendUpstream(event=event):
-                    self._link.send(msgspec.json.encode(event).decode())
+                    self._link.send(msgspec.json.encode(event))
                 case fx.RecordTurn(entry=entry):
                     self._scribe.write(entry)
                 case fx.Note(event=name, details=details):

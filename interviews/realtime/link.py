@@ -8,11 +8,9 @@ import asyncio
 import random
 from typing import Any, Protocol
 
-from openai.resources.realtime.realtime import AsyncRealtimeConnection
-
 from interviews.realtime.audio_frames import append_event
 from interviews.realtime.recent_audio import RecentAudio
-from interviews.realtime.upstream import CONNECTION_ERRORS, UpstreamRefused, connect
+from interviews.realtime.upstream import CONNECTION_ERRORS, UpstreamRefused, Wire, connect
 
 OUTBOX_FRAMES = 4_000
 FIRST_EVENT_TIMEOUT_S = 8.0
@@ -53,14 +51,17 @@ class Link:
     def __init__(self, model: str, talker: Talker) -> None:
         self._model = model
         self._talker = talker
-        self._outbox: asyncio.Queue[str] = asyncio.Queue(OUTBOX_FRAMES)
+        self._outbox: asyncio.Queue[bytes] = asyncio.Queue(OUTBOX_FRAMES)
         self._recent = RecentAudio()
         self._change: asyncio.Future[str] | None = None
+        self._wire: Wire | None = None
 
-    def send(self, text: str) -> None:
-        """Queue a frame; an upstream that takes none any more is hung."""
+    def send(self, frame: bytes) -> None:
+        """Send a frame at once, or queue it; an upstream that takes none any more is hung."""
+        if self._wire is not None and self._outbox.empty() and self._wire.send_now(frame):
+            return
         try:
-            self._outbox.put_nowait(text)
+            self._outbox.put_nowait(frame)
         except asyncio.QueueFull:
             self.change("stalled")
 
@@ -109,12 +110,14 @@ class Link:
     async def _one_connection(self) -> tuple[str, bool]:
         """Use one connection to its end. Returns why it ended, and whether it is the last."""
         try:
-            async with connect(self._model) as connection:
-                return await self._talk_over(connection), False
+            async with connect(self._model) as self._wire:
+                return await self._talk_over(self._wire), False
         except UpstreamRefused as refused:
             return refused.code, await self._talker.refused(refused.code, refused.message)
         except CONNECTION_ERRORS as error:
             return type(error).__name__, False
+        finally:
+            self._wire = None
 
     async def _lose(self, reason: str) -> None:
         self._recent.restart(from_ms=self._talker.keep_audio_from_ms)
@@ -122,12 +125,12 @@ class Link:
             self._outbox.get_nowait()
         await self._talker.lost(reason)
 
-    async def _talk_over(self, connection: AsyncRealtimeConnection) -> str:
+    async def _talk_over(self, wire: Wire) -> str:
         """Both directions until one breaks (raises) or a change is asked for (its reason)."""
         self._change = asyncio.get_running_loop().create_future()
         ways = [
-            asyncio.create_task(self._receive(connection)),
-            asyncio.create_task(self._send(connection)),
+            asyncio.create_task(self._receive(wire)),
+            asyncio.create_task(self._send(wire)),
         ]
         change = self._change
         ends: set[asyncio.Future[Any]] = {*ways, change}
@@ -144,16 +147,16 @@ class Link:
                 way.cancel()
             await asyncio.gather(*ways, return_exceptions=True)
 
-    async def _send(self, connection: AsyncRealtimeConnection) -> None:
+    async def _send(self, wire: Wire) -> None:
         while True:
-            await connection.send_raw(await self._outbox.get())
+            await wire.send(await self._outbox.get())
 
-    async def _receive(self, connection: AsyncRealtimeConnection) -> None:
+    async def _receive(self, wire: Wire) -> None:
         async with asyncio.timeout(FIRST_EVENT_TIMEOUT_S):
-            first = await connection.recv_bytes()
+            first = await wire.receive()
         await self._talker.take(first)
         while True:
-            await self._talker.take(await connection.recv_bytes())
+            await self._talker.take(await wire.receive())
 
 
 def backoff_s(attempt: int) -> float:
