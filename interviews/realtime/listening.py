@@ -23,6 +23,8 @@ MARGIN_MS = 200
 
 
 def on_speech_started(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
+    if talk.over:
+        return  # what comes in behind the end is nobody's turn
     talk.candidate_speaks = True
     talk.speech_starts[event["item_id"]] = event["audio_start_ms"]
     yield Tell(event)

@@ -129,6 +129,8 @@ class Protocol:
 
     def wants_audio(self, item_id: str) -> bool:
         """Whether audio of this item should still reach the page; not once it was cut off."""
+        if self.talk.over:
+            return False
         turn = self.talk.turns.get(item_id)
         return turn is None or not (turn.settled or self.talk.awaiting_report == item_id)
 

@@ -197,7 +197,7 @@ def settle(
         yield Note("interrupted", {"item_id": turn.item_id, "heard_ms": round(heard_ms)})
         if turn.upstream:
             yield truncation(turn.item_id, heard_ms)
-    if turn.complete or talk.response_id is None:
+    if turn.complete or talk.response_id is None or not turn.upstream:
         yield from record(talk, turn)
 
 

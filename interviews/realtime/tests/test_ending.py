@@ -80,6 +80,16 @@ def test_what_is_being_said_when_it_ends_is_still_written_down() -> None:
     assert ends(stage) == ["recruiter"]
 
 
+def test_what_comes_in_behind_the_end_is_nobodys_turn() -> None:
+    stage = Stage()
+    stage.speech("u1")
+    stage.note(stage.protocol.end("recruiter", now_ms=stage.now_ms))
+    stage.upstream("input_audio_buffer.speech_started", item_id="u2", audio_start_ms=9000)
+    stage.words("u1", "Done.")
+    assert stage.said == [("user", "Done.")]
+    assert ends(stage) == ["recruiter"]
+
+
 def test_speech_under_way_when_the_page_leaves_is_marked_as_not_understood() -> None:
     stage = Stage()
     stage.upstream("input_audio_buffer.speech_started", item_id="u1", audio_start_ms=0)

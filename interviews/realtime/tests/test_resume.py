@@ -73,6 +73,17 @@ def test_a_reply_lost_in_the_middle_is_continued() -> None:
     assert "conversation.item.truncate" not in stage.sent_types()
 
 
+def test_a_reply_that_broke_off_is_written_down_although_the_next_is_under_way() -> None:
+    stage = Stage()
+    stage.begin_reply("a1")
+    stage.say("a1", "Tell me about", audio_ms=900)
+    stage.note(stage.protocol.upstream_lost("ConnectionClosed", now_ms=stage.now_ms))
+    stage.connect()
+    stage.begin_reply("a2")
+    stage.wait(2000)
+    assert stage.said == [("assistant", "Tell me about")]
+
+
 def test_an_answer_typed_while_the_upstream_is_away_is_kept_and_answered() -> None:
     stage = Stage()
     stage.reply("a1", "Why this job?")
