@@ -67,6 +67,8 @@ class Talk:
         self.errors: list[Message] = []
         self.problems: list[str] = []
         self.open_items: set[str] = set()
+        # Speech that began after the reply to the last answer: it interrupts, and is the next.
+        self.unclaimed: list[str] = []
         # Replies before this one were there when the candidate last spoke or came back.
         self.turn_mark = 0
 
@@ -116,17 +118,14 @@ class Talk:
 
     def begin_answer(self, given: Given) -> None:
         if given not in self.given:
-            given.item_ids += self._take_back_open_items()
+            given.item_ids, self.unclaimed = self.unclaimed, []
             self.given.append(given)
+            for entry in self.acknowledged:
+                if entry["item_id"] in given.item_ids:
+                    self.attribute(entry)
         given.tries += 1
         given.ended_at_s = given.words_at_s = None
         self.turn_mark = len(self.replies)
-
-    def _take_back_open_items(self) -> list[str]:
-        """Speech that began by interrupting belongs to the answer that follows."""
-        for earlier in self.given:
-            earlier.item_ids = [item for item in earlier.item_ids if item not in self.open_items]
-        return list(self.open_items)
 
     def answer_ended(self, given: Given, *, now_s: float) -> None:
         """The last speech of an answer has left; what the interviewer says next is the reply."""
@@ -135,6 +134,8 @@ class Talk:
 
     def belongs_to(self, item_id: str) -> Given | None:
         """The answer that an item of the candidate is part of; an unknown one is of the last."""
+        if item_id in self.unclaimed:
+            return None
         known = (given for given in self.given if item_id in given.item_ids)
         found = next(known, self.given[-1] if self.given else None)
         if found is not None and item_id not in found.item_ids:
@@ -143,7 +144,11 @@ class Talk:
 
     def on_speech_started(self, message: Message, now_s: float) -> None:
         self.open_items.add(message["item_id"])
-        self.belongs_to(message["item_id"])
+        last = self.given[-1] if self.given else None
+        if last is None or (last.ended_at_s is not None and self.has_begun_reply):
+            self.unclaimed.append(message["item_id"])
+        else:
+            self.belongs_to(message["item_id"])
 
     def on_words(self, message: Message, now_s: float) -> None:
         self.open_items.discard(message["item_id"])
@@ -189,6 +194,8 @@ class Talk:
         self.open_items.clear()
         if self.given and not self.has_begun_reply:
             self.given[-1].disturbed = True
+        if self.given and not self.given[-1].is_recorded:
+            self.turn_mark = len(self.replies)  # the answer is heard once more, and answered
         for reply in self.replies.values():
             reply.broken = reply.broken or not reply.complete
 

@@ -301,13 +301,61 @@ def test_an_acknowledged_entry_that_the_server_forgets_over_a_reconnect_is_found
 def test_speech_that_interrupts_belongs_to_the_answer_that_follows() -> None:
     talk = Talk()
     first, second = Given(1, Live()), Given(2, Live())
-    for given, item_id in ((first, "a"), (second, "b")):
-        talk.take({"type": "input_audio_buffer.speech_started", "item_id": item_id}, now_s=1.0)
-        talk.begin_answer(given)
-        said = {**entry(1, "user", f"word {item_id}"), "item_id": item_id}
-        talk.take({"type": "transcript.entry", "entry": said}, now_s=2.0)
+    talk.begin_answer(first)
+    talk.answer_ended(first, now_s=0.0)
+    speak(talk, "a")
+    talk.take({"type": "response.text.done", "item_id": "reply", "text": "Why?"}, now_s=3.0)
+    speak(talk, "b")
+    talk.begin_answer(second)
+    for seq, item_id in ((1, "a"), (3, "b")):
+        said = {**entry(seq, "user", f"word {item_id}"), "item_id": item_id}
+        talk.take({"type": "transcript.entry", "entry": said}, now_s=4.0)
     assert [given.item_ids for given in talk.given] == [["a"], ["b"]]
     assert second.is_recorded
+
+
+def test_speech_that_is_sent_upstream_once_more_is_still_the_same_answer() -> None:
+    talk = Talk()
+    given = Given(1, Recording(Path("a.wav"), [], 0))
+    talk.begin_answer(given)
+    speak(talk, "a")
+    talk.answer_ended(given, now_s=1.0)
+    talk.reply("broken off", now_s=2.0)
+    talk.take({"type": "session.state", "state": "reconnecting"}, now_s=3.0)
+    speak(talk, "a again")
+    said = {**entry(2, "user", "Ten."), "item_id": "a again"}
+    talk.take({"type": "transcript.entry", "entry": said}, now_s=4.0)
+    assert given.is_recorded
+    assert not talk.has_finished_reply
+
+
+def test_an_interruption_that_is_saved_before_its_turn_is_not_lost() -> None:
+    talk = Talk()
+    first, second = Given(1, Live()), Given(2, Live())
+    talk.begin_answer(first)
+    talk.answer_ended(first, now_s=0.0)
+    talk.reply("reply", now_s=1.0)
+    speak(talk, "b")
+    said = {**entry(3, "user", "But."), "item_id": "b"}
+    talk.take({"type": "transcript.entry", "entry": said}, now_s=2.0)
+    talk.begin_answer(second)
+    assert second.is_recorded
+    assert not first.is_recorded
+
+
+def speak(talk: Talk, item_id: str) -> None:
+    talk.take({"type": "input_audio_buffer.speech_started", "item_id": item_id}, now_s=1.0)
+
+
+def test_words_that_come_after_the_next_answer_began_stay_with_their_own() -> None:
+    talk = Talk()
+    for number, item_id in ((1, "a"), (2, "b")):
+        given = Given(number, Recording(Path("a.wav"), [], 0))
+        talk.begin_answer(given)
+        speak(talk, item_id)
+        talk.answer_ended(given, now_s=float(number))
+        talk.take({"type": "response.text.done", "item_id": item_id * 2, "text": "."}, now_s=9.0)
+    assert [given.item_ids for given in talk.given] == [["a"], ["b"]]
 
 
 def test_an_answer_whose_acknowledgement_was_lost_is_recognised_when_coming_back() -> None:

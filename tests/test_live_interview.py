@@ -22,6 +22,7 @@ from headless_client.answers import Answer, Typed
 from headless_client.api import Api, ApiError
 from headless_client.call import Manner
 from headless_client.screen import Screen
+from headless_client.words import compare
 from interview_site.local.programs import PROJECT
 from tests.live import SPEECH, House, Interview, begun, standing, wav
 
@@ -256,6 +257,28 @@ def noted(states: list[str], state: str) -> str:
     if states[-1:] != [state]:
         states.append(state)
     return state
+
+
+async def test_a_short_drop_in_mid_answer_is_not_told_as_lost_words(house: House) -> None:
+    async with begun(house, [wav("librivox_0890"), Typed("I wrote it in Rust.")]) as interview:
+        interview.hold()
+        await interview.until(lambda: bool(interview.call.talk.open_items), "the answer began")
+        await asyncio.sleep(1)  # of speech
+        house.ask_for("drop")
+        outcome = await interview.outcome()
+        errors = interview.call.talk.errors
+    assert outcome.problems == []
+    assert errors == []
+    assert compare(wav_text("librivox_0890"), outcome.stored[1]["content"]).rate <= 0.10
+
+
+async def test_an_upstream_that_hangs_while_the_candidate_speaks_is_replaced(house: House) -> None:
+    async with begun(house, SHORT) as interview:
+        interview.hold()
+        await interview.until(lambda: len(interview.call.talk.given) == 1, "the first answer")
+        house.ask_for("hang")
+        outcome = await interview.outcome()
+    assert outcome.problems == []
 
 
 @pytest.mark.parametrize("fault", ["late_transcription", "repeated_transcription"])
