@@ -107,7 +107,7 @@ def lost(talk: Conversation, reason: str, now_ms: int) -> Iterator[Effect]:
     # Their audio is sent once more: the next spoken items are these answers, in their old places.
     talk.resent = talk.turns.unrecorded("user")
     for turn in talk.turns.unrecorded("assistant"):
-        turn.upstream = False
+        turn.upstream, turn.done = False, True
         yield from finish_reply(talk, turn, now_ms)
     yield CancelTimer(UPSTREAM_TIMER)
     yield CancelTimer(RENEW_TIMER)

@@ -96,7 +96,7 @@ def on_response_done(talk: Conversation, event: Event, now_ms: int) -> Iterator[
         yield Note("usage", {"response_id": response["id"], **usage})
     for item_id in talk.response_items.pop(response["id"], []):
         if (turn := talk.turns.get(item_id)) is not None:
-            turn.complete = response.get("status") == "completed"
+            turn.done, turn.complete = True, response.get("status") == "completed"
             yield from finish_reply(talk, turn, now_ms)
     if talk.state == "thinking":
         yield from enter(talk, "listening")
@@ -197,7 +197,7 @@ def settle(
         yield Note("interrupted", {"item_id": turn.item_id, "heard_ms": round(heard_ms)})
         if turn.upstream:
             yield truncation(turn.item_id, heard_ms)
-    if turn.complete or talk.response_id is None or not turn.upstream:
+    if turn.done:
         yield from record(talk, turn)
 
 

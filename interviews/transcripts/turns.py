@@ -17,7 +17,12 @@ MS_PER_CHARACTER = 55.0
 
 @dataclass
 class Turn:
-    """One item of the conversation that carries words. Times in ms since the session began."""
+    """One item of the conversation that carries words. Times in ms since the session began.
+
+    done: no more words will come. complete: it was said (or made) to its end. played: the page
+    reported its end. settled: what was heard of it is fixed. upstream: the present connection
+    knows the item.
+    """
 
     item_id: str
     speaker: Speaker
@@ -29,6 +34,7 @@ class Turn:
     audio_ms: float = 0.0
     heard_ms: float | None = None
     confidence: float | None = None
+    done: bool = False
     complete: bool = False
     played: bool = False
     settled: bool = False

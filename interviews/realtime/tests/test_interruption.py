@@ -144,6 +144,16 @@ def test_typing_over_the_interviewer_interrupts_it_and_asks_for_one_reply() -> N
     assert stage.entries[0]["interrupted"] is True
 
 
+def test_a_report_that_comes_when_the_next_reply_is_under_way_still_settles_the_first() -> None:
+    stage = speaking_stage()
+    stage.wait(800)
+    stage.page(Text(content="Let me stop you there."))
+    stage.end_reply("a1", "cancelled", reason="client_cancelled")
+    stage.begin_reply("a2")
+    stage.page(Playback(item_id="a1", audio_end_ms=700))
+    assert [entry["item_id"] for entry in stage.entries] == ["a1", "typed_2"]
+
+
 @pytest.mark.parametrize("status", ["cancelled", "completed"])
 def test_an_interrupted_reply_is_recorded_once_whatever_comes_after(status: str) -> None:
     stage = speaking_stage()
