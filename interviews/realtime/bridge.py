@@ -138,6 +138,8 @@ class Bridge:
             self._spawn(self._carry_out(self._scribe.audio_was_lost()))
         if self._talk.ready:
             self._protocol.audio_sent(len(audio) / PCM16_BYTES_PER_MS)
+            if not self._talk.idle_watched:
+                self._spawn(self._carry_out(self._protocol.microphone_is_on()))
 
     async def receive(self, frame: Frame) -> None:
         """A frame of the page, except audio."""

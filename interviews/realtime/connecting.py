@@ -40,9 +40,8 @@ PROBE = {"type": "conversation.item.retrieve", "event_id": "probe", "item_id": "
 
 
 def on_session_created(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
-    yield SendUpstream(
-        {"type": "session.update", "event_id": CONFIG_EVENT_ID, "session": talk.session}
-    )
+    config = {"type": "session.update", "event_id": CONFIG_EVENT_ID}
+    yield SendUpstream({**config, "session": without_idle_timeout(talk.session)})
     yield from expect_upstream(talk, now_ms)
 
 
@@ -66,6 +65,26 @@ def on_session_updated(talk: Conversation, event: Event, now_ms: int) -> Iterato
         yield from ask_for_reply(talk, now_ms)
     else:
         yield from enter(talk, "listening")
+
+
+def without_idle_timeout(session: dict[str, Any]) -> dict[str, Any]:
+    """What counts until the microphone is heard: whoever types is silent for a good reason."""
+    hearing = session["audio"]["input"]
+    detection = hearing["turn_detection"]
+    if detection is None:
+        return session
+    patient = {key: value for key, value in detection.items() if key != "idle_timeout_ms"}
+    audio = {**session["audio"], "input": {**hearing, "turn_detection": patient}}
+    return {**session, "audio": audio}
+
+
+def watch_for_idleness(talk: Conversation) -> Iterator[Effect]:
+    """The microphone is on: from now on a long silence means something."""
+    talk.idle_watched = True
+    detection = talk.session["audio"]["input"]["turn_detection"]
+    if detection is not None and "idle_timeout_ms" in detection:
+        hearing = {"audio": {"input": {"turn_detection": detection}}}
+        yield SendUpstream({"type": "session.update", "session": {"type": "realtime", **hearing}})
 
 
 def replay(talk: Conversation) -> Iterator[Effect]:
@@ -100,7 +119,7 @@ def lost(talk: Conversation, reason: str, now_ms: int) -> Iterator[Effect]:
     talk.response_items.clear()
     talk.early_words.clear()
     talk.replayed.clear()
-    talk.candidate_speaks = talk.unsent_audio = False
+    talk.candidate_speaks = talk.unsent_audio = talk.idle_watched = False
     talk.sent_audio_ms = talk.committed_until_ms = talk.heard_at_audio_ms = 0.0
     talk.repeated_until_ms = talk.probe_sent_ms = None
     talk.speech_starts.clear()

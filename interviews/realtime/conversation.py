@@ -49,6 +49,7 @@ class Conversation:
     candidate_speaks: bool = False
     unanswered: bool = False
     unsent_audio: bool = False
+    idle_watched: bool = False
     sent_audio_ms: float = 0.0
     committed_until_ms: float = 0.0
     speech_starts: dict[str, float] = field(default_factory=dict)

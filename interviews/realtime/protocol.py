@@ -149,6 +149,10 @@ class Protocol:
         if until_ms is not None and talk.sent_audio_ms > until_ms + REPEATED_FOR_MS:
             talk.repeated_until_ms = None
 
+    def microphone_is_on(self) -> list[Effect]:
+        """The first audio of the candidate on this connection."""
+        return list(connecting.watch_for_idleness(self.talk))
+
     def audio_repeated(self) -> None:
         """What was sent so far on this connection had been said before; it is not safe yet."""
         self.talk.repeated_until_ms = self.talk.sent_audio_ms

@@ -13,7 +13,7 @@ from interviews.transcripts.turns import TurnChain
 
 SESSION = UUID("11111111-1111-4111-8111-111111111111")
 BEGAN_AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
-SERVER_VAD = {"type": "server_vad", "silence_duration_ms": 600}
+SERVER_VAD = {"type": "server_vad", "silence_duration_ms": 600, "idle_timeout_ms": 20_000}
 
 
 class Stage:

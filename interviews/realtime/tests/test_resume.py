@@ -24,6 +24,17 @@ def test_a_new_interview_is_configured_and_then_opened_by_the_interviewer() -> N
     assert stage.told[0]["resumed"] is False
 
 
+def test_a_candidate_who_only_types_is_not_taken_for_silent() -> None:
+    stage = Stage()
+    detection = stage.sent[0]["session"]["audio"]["input"]["turn_detection"]
+    assert detection == {"type": "server_vad", "silence_duration_ms": 600}
+    stage.clear()
+    stage.note(stage.protocol.microphone_is_on())
+    (update,) = stage.sent
+    assert update["session"]["audio"]["input"]["turn_detection"]["idle_timeout_ms"] == 20_000
+    assert stage.talk.idle_watched
+
+
 def test_a_candidate_who_comes_back_finds_the_turns_and_no_second_greeting() -> None:
     stage = Stage(history=HISTORY)
     replayed = [e["item"] for e in stage.sent if e["type"] == "conversation.item.create"]
