@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class InterviewsConfig(AppConfig):
     name = "interviews"
     verbose_name = "Interviews"
+
+    def ready(self) -> None:
+        from interviews.api import schema  # noqa: F401 - registers how the schema shows our logins

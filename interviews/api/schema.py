@@ -6,7 +6,7 @@ from drf_spectacular.authentication import SessionScheme
 
 
 class BrowserScheme(SessionScheme):  # type: ignore[no-untyped-call]
-    """Found by the library because the class exists; the settings import this module's hook."""
+    """Found by the library because the class exists; `InterviewsConfig` imports this module."""
 
     target_class = "interviews.api.authentication.BrowserAuthentication"
 
