@@ -11,11 +11,11 @@ import os
 import shutil
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
-DESKTOP = {"width": 1280, "height": 860}
-PHONE = {"width": 320, "height": 700}
+DESKTOP = ViewportSize(width=1280, height=860)
+PHONE = ViewportSize(width=320, height=700)
 FLAGS = [
     "--no-sandbox",
     "--use-fake-ui-for-media-stream",
