@@ -204,10 +204,12 @@ class Bridge:
             self._repeat_unsafe_audio()
 
     def _repeat_unsafe_audio(self) -> None:
-        for audio in self._link.unsafe_audio():
+        frames = self._link.unsafe_audio()
+        for audio in frames:
             self._link.send(append_event(audio))
             self._protocol.audio_sent(len(audio) / PCM16_BYTES_PER_MS)
-        self._protocol.audio_repeated()
+        if frames:
+            self._protocol.audio_repeated()
 
     async def _pass_on(self, item_id: str, audio: str) -> None:
         if not self._protocol.wants_audio(item_id):
