@@ -281,6 +281,28 @@ async def test_an_upstream_that_hangs_while_the_candidate_speaks_is_replaced(hou
     assert outcome.problems == []
 
 
+async def test_what_is_being_said_at_the_end_is_still_written_down(house: House) -> None:
+    async with begun(house, [wav("librivox_0890")]) as interview:
+        interview.hold()
+        await interview.until(lambda: bool(interview.call.talk.open_items), "the answer began")
+        await asyncio.sleep(2)  # of speech
+        await interview.candidate.api.end(interview.started["session_id"])
+        outcome = await interview.outcome()
+    said = [entry["content"] for entry in outcome.stored if entry["speaker"] == "user"]
+    assert len(said) == 1
+    assert "rather cold" in said[0].lower()
+
+
+async def test_a_reply_that_broke_off_is_written_down_before_the_next(house: House) -> None:
+    house.ask_for("drop", after_audio_deltas=3)
+    async with begun(house, SHORT, manner=REAL_TIME) as interview:
+        interview.hold()
+        outcome = await interview.outcome()
+    assert outcome.problems == []
+    order = [entry["seq"] for entry in interview.acknowledged if entry["speaker"] == "assistant"]
+    assert order == sorted(order)
+
+
 @pytest.mark.parametrize("fault", ["late_transcription", "repeated_transcription"])
 async def test_strange_transcriptions_stand_once_and_in_their_place(
     house: House, fault: str
