@@ -134,12 +134,13 @@ class Bridge:
         self._last_sign_s = self._loop.time()
         if self._talk.over or not (self._talk.ready or self._talk.resumed):
             return
+        if not self._talk.microphone_on:
+            for first in self._protocol.microphone_is_on():
+                self._link.send(msgspec.json.encode(first.event))
         if not self._link.hear(audio):
             self._spawn(self._carry_out(self._scribe.audio_was_lost()))
         if self._talk.ready:
             self._protocol.audio_sent(len(audio) / PCM16_BYTES_PER_MS)
-            if not self._talk.idle_watched:
-                self._spawn(self._carry_out(self._protocol.microphone_is_on()))
 
     async def receive(self, frame: Frame) -> None:
         """A frame of the page, except audio."""

@@ -40,8 +40,9 @@ PROBE = {"type": "conversation.item.retrieve", "event_id": "probe", "item_id": "
 
 
 def on_session_created(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
-    config = {"type": "session.update", "event_id": CONFIG_EVENT_ID}
-    yield SendUpstream({**config, "session": without_idle_timeout(talk.session)})
+    talk.configured = True
+    session = talk.session if talk.microphone_on else without_idle_timeout(talk.session)
+    yield SendUpstream({"type": "session.update", "event_id": CONFIG_EVENT_ID, "session": session})
     yield from expect_upstream(talk, now_ms)
 
 
@@ -78,11 +79,14 @@ def without_idle_timeout(session: dict[str, Any]) -> dict[str, Any]:
     return {**session, "audio": audio}
 
 
-def watch_for_idleness(talk: Conversation) -> Iterator[Effect]:
-    """The microphone is on: from now on a long silence means something."""
-    talk.idle_watched = True
+def watch_for_idleness(talk: Conversation) -> Iterator[SendUpstream]:
+    """The microphone is on: from now on a long silence means something.
+
+    Said once, before any audio: in mid-speech a new turn detection would begin afresh.
+    """
+    talk.microphone_on = True
     detection = talk.session["audio"]["input"]["turn_detection"]
-    if detection is not None and "idle_timeout_ms" in detection:
+    if talk.configured and detection is not None and "idle_timeout_ms" in detection:
         hearing = {"audio": {"input": {"turn_detection": detection}}}
         yield SendUpstream({"type": "session.update", "session": {"type": "realtime", **hearing}})
 
@@ -119,7 +123,7 @@ def lost(talk: Conversation, reason: str, now_ms: int) -> Iterator[Effect]:
     talk.response_items.clear()
     talk.early_words.clear()
     talk.replayed.clear()
-    talk.candidate_speaks = talk.unsent_audio = talk.idle_watched = False
+    talk.candidate_speaks = talk.unsent_audio = talk.configured = False
     talk.sent_audio_ms = talk.committed_until_ms = talk.heard_at_audio_ms = 0.0
     talk.repeated_until_ms = talk.probe_sent_ms = None
     talk.speech_starts.clear()

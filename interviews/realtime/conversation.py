@@ -33,6 +33,7 @@ class Conversation:
     playout: Playout = field(default_factory=Playout)
 
     state: str = "connecting"
+    configured: bool = False
     ready: bool = False
     resumed: bool = False
     owes_reply: bool = True
@@ -49,7 +50,7 @@ class Conversation:
     candidate_speaks: bool = False
     unanswered: bool = False
     unsent_audio: bool = False
-    idle_watched: bool = False
+    microphone_on: bool = False
     sent_audio_ms: float = 0.0
     committed_until_ms: float = 0.0
     speech_starts: dict[str, float] = field(default_factory=dict)

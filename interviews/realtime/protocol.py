@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from interviews.realtime import connecting, ending, failing, listening, speaking
 from interviews.realtime.conversation import UPSTREAM_TIMER, Conversation, Event, Handler, steer
-from interviews.realtime.effects import Effect
+from interviews.realtime.effects import Effect, SendUpstream
 from interviews.realtime.frames import AudioEnd, EndRequest, Frame, Playback, Text
 
 
@@ -149,8 +149,8 @@ class Protocol:
         if until_ms is not None and talk.sent_audio_ms > until_ms + REPEATED_FOR_MS:
             talk.repeated_until_ms = None
 
-    def microphone_is_on(self) -> list[Effect]:
-        """The first audio of the candidate on this connection."""
+    def microphone_is_on(self) -> list[SendUpstream]:
+        """The first audio of the candidate; what goes upstream before it."""
         return list(connecting.watch_for_idleness(self.talk))
 
     def audio_repeated(self) -> None:

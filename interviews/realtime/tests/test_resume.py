@@ -29,10 +29,29 @@ def test_a_candidate_who_only_types_is_not_taken_for_silent() -> None:
     detection = stage.sent[0]["session"]["audio"]["input"]["turn_detection"]
     assert detection == {"type": "server_vad", "silence_duration_ms": 600}
     stage.clear()
-    stage.note(stage.protocol.microphone_is_on())
-    (update,) = stage.sent
-    assert update["session"]["audio"]["input"]["turn_detection"]["idle_timeout_ms"] == 20_000
-    assert stage.talk.idle_watched
+    (update,) = stage.protocol.microphone_is_on()
+    session = update.event["session"]
+    assert session["audio"]["input"]["turn_detection"]["idle_timeout_ms"] == 20_000
+
+
+def test_turn_detection_is_not_set_anew_in_mid_speech_after_a_reconnect() -> None:
+    stage = Stage()
+    stage.protocol.microphone_is_on()
+    stage.note(stage.protocol.upstream_lost("ConnectionClosed", now_ms=stage.now_ms))
+    stage.clear()
+    stage.connect()
+    updates = [event for event in stage.sent if event["type"] == "session.update"]
+    detections = [e["session"]["audio"]["input"]["turn_detection"] for e in updates]
+    assert [detection["idle_timeout_ms"] for detection in detections] == [20_000]
+    assert stage.talk.microphone_on
+
+
+def test_a_microphone_heard_before_the_configuration_goes_into_it() -> None:
+    stage = Stage(history=HISTORY, ready=False)
+    assert stage.protocol.microphone_is_on() == []
+    stage.connect()
+    detection = stage.sent[0]["session"]["audio"]["input"]["turn_detection"]
+    assert detection["idle_timeout_ms"] == 20_000
 
 
 def test_a_candidate_who_comes_back_finds_the_turns_and_no_second_greeting() -> None:
