@@ -30,10 +30,11 @@ fi
 # and each has services of its own.
 crossing=$(mktemp)
 .venv/bin/python -m pytest tests >"$crossing" 2>&1 &
-trap 'kill %1 2>/dev/null || true; rm -f "$crossing"' EXIT
+pid=$!
+trap 'kill "$pid" 2>/dev/null || true; rm -f "$crossing"' EXIT
 status=0
 .venv/bin/python -m pytest interview_site interviews emulator bench || status=$?
 say 'Waiting for the tests that cross apps …'
-wait %1 || status=$?
+wait "$pid" || status=$?
 cat "$crossing"
 exit "$status"
