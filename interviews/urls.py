@@ -1,10 +1,13 @@
 """Page routes."""
 
 from django.urls import path
+from django.views.generic import RedirectView
 
 from interviews import views
 
 urlpatterns = [
+    # Candidates come by their link; whoever opens the bare address is staff, or means to be.
+    path("", RedirectView.as_view(pattern_name="client"), name="home"),
     path("client", views.client, name="client"),
     path("i/<str:token>", views.candidate_link, name="candidate-link"),
     path("interview/<uuid:interview_id>/room", views.room, name="room"),

@@ -135,6 +135,7 @@ API = [
 ]
 
 PAGES = [
+    Row("GET", "", all_alike(ELSEWHERE)),
     Row("GET", "client", to(LOGIN, recruiters=200, clerk=403, visitor=403)),
     # Whoever has the token has the link: it is the credential.
     Row("GET", "i/<str:token>", all_alike(200), "i/{token}"),

@@ -49,6 +49,12 @@ def start_of(interview: Interview) -> str:
     return reverse("start-room", args=[interview.pk])
 
 
+def test_the_bare_address_leads_staff_to_the_client(client: Client) -> None:
+    response = client.get("/")
+    assert response.status_code == 302
+    assert response.headers["Location"] == "/client"
+
+
 def test_opening_a_link_changes_nothing_and_lets_nobody_in(
     client: Client, interview: Interview, token: str
 ) -> None:
