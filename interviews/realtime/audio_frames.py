@@ -2,6 +2,8 @@
 
 import msgspec
 
+from interviews.realtime.playout import PCM16_BYTES_PER_MS
+
 DELTA = "response.output_audio.delta"
 
 
@@ -26,7 +28,7 @@ def page_delta(item_id: str, audio: str) -> str:
 def duration_ms(audio: str) -> float:
     """Of PCM16 at 24 000 Hz in base64."""
     padding = audio.endswith("=") + audio.endswith("==")
-    return (len(audio) * 3 // 4 - padding) / 48
+    return (len(audio) * 3 // 4 - padding) / PCM16_BYTES_PER_MS
 
 
 def append_event(audio: bytes) -> bytes:
