@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "interview_site",
     "interviews",
+    "supervisor",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -165,9 +166,26 @@ REALTIME_RENEW_AFTER_MINUTES = env.number("REALTIME_RENEW_AFTER", 50, minimum=0.
 SUPERVISOR_MAX_DURATION_MINUTES = env.number("SUPERVISOR_MAX_DURATION", 35, minimum=0.1)
 SUPERVISOR_CONCLUSION_TIME_MINUTES = env.number("SUPERVISOR_CONCLUSION_TIME", 25, minimum=0.1)
 SUPERVISOR_ANALYSIS_INTERVAL_S = env.number("SUPERVISOR_ANALYSIS_INTERVAL", 30, minimum=1)
+# For interviews without a job; each job says it for its own.
+SUPERVISOR_MODE = env.choice(
+    "SUPERVISOR_MODE", "autonomous", ("autonomous", "ask_first", "watch_only")
+)
 TRANSCRIPT_FLUSH_INTERVAL_S = env.number("TRANSCRIPT_FLUSH_INTERVAL", 10, minimum=0.2)
 RESUME_WINDOW_MINUTES = env.number("RESUME_WINDOW", 10, minimum=0.1)
 CANDIDATE_IDLE_MINUTES = env.number("CANDIDATE_IDLE", 15, minimum=0.1)
+
+# --- The model behind supervisor and evaluation -------------------------------------------------
+PROXYLLM_IS_SET = env.together("PROXYLLM_URL", "PROXYLLM_KEY")
+# Left unset, the interviewer's own endpoint answers these, too: OpenAI's, or the emulator's.
+PROXYLLM_URL = (
+    env.text("PROXYLLM_URL", OPENAI_BASE_URL).rstrip("/").removesuffix("/chat/completions")
+)
+PROXYLLM_KEY = env.text("PROXYLLM_KEY", OPENAI_API_KEY)
+REVIEWER_IS_EMULATED = INTERVIEWER_IS_EMULATED and not PROXYLLM_IS_SET
+PROXYLLM_MODEL = env.text("PROXYLLM_MODEL", "gpt-5.1-mini")
+# In US dollars a million tokens; 0 where the price is not known: costs are then not shown.
+PROXYLLM_INPUT_PRICE = env.number("PROXYLLM_INPUT_PRICE", 0, minimum=0)
+PROXYLLM_OUTPUT_PRICE = env.number("PROXYLLM_OUTPUT_PRICE", 0, minimum=0)
 
 # --- Background work --------------------------------------------------------------------------
 CELERY_BROKER_URL = (

@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 
 ENDED = "ended"
 TAKEN = "taken"
+INTERVENTION = "intervention"
 
 RETRY_S = 2.0
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 if TYPE_CHECKING:
     from interviews.models import (  # noqa: F401 - named in the bases below
         Candidate,
+        Intervention,
         Interview,
         Job,
         JobApplication,
@@ -96,3 +97,19 @@ class LiveSessionQuerySet(models.QuerySet["LiveSession"]):
 
     def older_than(self, now: datetime, age: timedelta) -> Self:
         return self.filter(started_at__lt=now - age)
+
+
+class InterventionQuerySet(models.QuerySet["Intervention"]):
+    def open(self) -> Self:
+        """Neither carried out nor withdrawn."""
+        return self.filter(done_at__isnull=True, withdrawn_at__isnull=True)
+
+    def due(self, now: datetime) -> Self:
+        return self.open().filter(due_at__lte=now, expires_at__gt=now)
+
+    def waiting(self, now: datetime) -> Self:
+        """Those on which a person may still say a word."""
+        return self.open().filter(awaits_person=True, sent_at__isnull=True, due_at__gt=now)
+
+    def unsettled(self) -> Self:
+        return self.filter(settled_at__isnull=True, reference__isnull=False)

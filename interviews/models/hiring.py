@@ -1,6 +1,7 @@
 """Jobs, the people who apply, and their applications."""
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Value
 from django.db.models.functions import Now
@@ -8,6 +9,23 @@ from django.db.models.functions import Now
 from interviews.languages import Language
 from interviews.models.fields import empty_list
 from interviews.querysets import ApplicationQuerySet, CandidateQuerySet, JobQuerySet
+
+DEFAULT_WAIT_S = 20
+
+
+class SupervisorMode(models.TextChoices):
+    """How far the supervisor may go without a person."""
+
+    AUTONOMOUS = "autonomous", "Acts by itself"
+    ASK_FIRST = "ask_first", "Asks first"
+    WATCH_ONLY = "watch_only", "Watches only"
+
+
+class Unanswered(models.TextChoices):
+    """What becomes of the supervisor's question when nobody answers it in time."""
+
+    CARRY_OUT = "carry_out", "It is carried out"
+    DROP = "drop", "It is dropped"
 
 
 class Job(models.Model):
@@ -26,6 +44,27 @@ class Job(models.Model):
     )
     language = models.CharField(
         max_length=8, choices=Language.choices, default=Language.ENGLISH, db_default=Value("en")
+    )
+    supervisor_mode = models.CharField(
+        max_length=12,
+        choices=SupervisorMode.choices,
+        default=SupervisorMode.AUTONOMOUS,
+        db_default=Value("autonomous"),
+        help_text="Whether the supervisor of live interviews acts, asks, or only watches.",
+    )
+    supervisor_wait_s = models.PositiveSmallIntegerField(
+        "seconds to answer",
+        default=DEFAULT_WAIT_S,
+        db_default=DEFAULT_WAIT_S,
+        validators=[MinValueValidator(5), MaxValueValidator(300)],
+        help_text="Where it asks first: how long a recruiter has to approve or veto.",
+    )
+    supervisor_unanswered = models.CharField(
+        "when nobody answers",
+        max_length=10,
+        choices=Unanswered.choices,
+        default=Unanswered.CARRY_OUT,
+        db_default=Value("carry_out"),
     )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -16,7 +16,8 @@ class LiveSession(models.Model):
     """One run of an interview. `holder` is the one socket that speaks for it, if any.
 
     `heartbeat_at`, not a socket's end, tells that a process died. `interrupted_at` is when the
-    last holder went; the time until the next one came does not count (`paused_ms`).
+    last holder went; the time until the next one came does not count (`paused_ms`). `active_at` is
+    when the holder last heard either side speak: a long answer is no silence.
     """
 
     class EndReason(models.TextChoices):
@@ -39,6 +40,7 @@ class LiveSession(models.Model):
     )
     holder = models.UUIDField(null=True, editable=False)
     heartbeat_at = models.DateTimeField(db_default=Now(), editable=False)
+    active_at = models.DateTimeField(null=True, editable=False)
     interrupted_at = models.DateTimeField(null=True, editable=False)
     paused_ms = models.BigIntegerField(default=0, db_default=0, editable=False)
 
