@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+Speaker = Literal["user", "assistant", "system"]
+
 # The newest turns; what came before stands in the running summary.
 WINDOW_TURNS = 40
 
@@ -20,7 +22,7 @@ class Turn:
     """
 
     seq: int
-    speaker: Literal["user", "assistant", "system"]
+    speaker: Speaker
     text: str
     start_ms: int
     end_ms: int
