@@ -93,6 +93,7 @@ def start_interview(interview: Interview) -> LiveSession:
                 started_at=Coalesce(F("started_at"), Now()),
                 ended_at=None,
             )
+            hints.announce_now(session.pk, hints.STATE)
     session.interview = locked
     return session
 
@@ -149,8 +150,9 @@ def claim_session(session_id: UUID) -> Claim:
         Interview.objects.filter(pk=session.interview_id, status=Status.INTERRUPTED).update(
             status=Status.IN_PROGRESS
         )
-    if previous is not None:
-        hints.send_hint(session_id, hints.TAKEN)
+        hints.announce_now(session_id, hints.STATE)
+        if previous is not None:
+            transaction.on_commit(lambda: hints.send_hint(session_id, hints.TAKEN))
     return Claim(session=session, holder=holder, previous_holder=previous, resumed=resumed)
 
 
@@ -177,12 +179,13 @@ def release_session(session_id: UUID, holder: UUID) -> bool:
             .update(holder=None, interrupted_at=Now())
         )
         if released:
-            mark_interrupted([session_id])
+            mark_interrupted(session_id)
     return bool(released)
 
 
-def mark_interrupted(session_ids: list[UUID]) -> int:
-    return Interview.objects.filter(sessions__in=session_ids, status=Status.IN_PROGRESS).update(
+def mark_interrupted(session_id: UUID) -> int:
+    hints.announce_now(session_id, hints.STATE)
+    return Interview.objects.filter(sessions=session_id, status=Status.IN_PROGRESS).update(
         status=Status.INTERRUPTED
     )
 
@@ -206,7 +209,8 @@ def end_session(session_id: UUID, *, reason: str) -> bool:
     if ended:
         session = LiveSession.objects.only("interview_id").get(pk=session_id)
         fold_interview(session.interview_id)
-        hints.send_hint(session_id, hints.ENDED)
+        transaction.on_commit(lambda: hints.send_hint(session_id, hints.ENDED))
+        hints.announce_now(session_id, hints.STATE)
     return bool(ended)
 
 
@@ -242,7 +246,7 @@ def interrupt_lost_sessions(*, now: datetime) -> int:
                 .filter(pk=session_id)
                 .update(holder=None, interrupted_at=F("heartbeat_at"))
             )
-            interrupted += mark_interrupted([session_id]) if found else 0
+            interrupted += mark_interrupted(session_id) if found else 0
     return interrupted
 
 

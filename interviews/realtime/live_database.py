@@ -9,6 +9,7 @@ from django.conf import settings
 from psycopg_pool import AsyncConnectionPool
 
 from interviews.database_pool import create_pool
+from interviews.realtime.announcer import Announcer
 from interviews.realtime.pulse import Pulse
 from interviews.transcripts.journal import Journal
 
@@ -23,7 +24,8 @@ class LiveDatabase:
 
     def __init__(self, pool: AsyncConnectionPool) -> None:
         self.pool = pool
-        self.journal = Journal(pool)
+        self.announcer = Announcer()
+        self.journal = Journal(pool, committed=self.announcer.add)
         self.pulse = Pulse(pool)
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -32,6 +34,7 @@ class LiveDatabase:
         self._tasks = [
             asyncio.create_task(self.journal.run(), name="journal"),
             asyncio.create_task(self.pulse.run(), name="pulse"),
+            asyncio.create_task(self.announcer.run(), name="announcer"),
         ]
 
     async def close(self) -> None:

@@ -1,5 +1,8 @@
 """Fixtures of the interviews' tests; `people.py` makes them."""
 
+import socket
+from collections.abc import Iterator
+
 import pytest
 from django.contrib.auth.models import User
 from django.core.cache import cache
@@ -72,3 +75,10 @@ def api(owner: User) -> APIClient:
 def candidate(interview: Interview) -> Client:
     """The browser of the interview's candidate."""
     return people.candidate_browser(interview)
+
+
+@pytest.fixture
+def silent_port() -> Iterator[int]:
+    """Accepts connections and never says a word."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]

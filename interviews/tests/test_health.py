@@ -90,13 +90,6 @@ def beating(counts_from_zero: None) -> None:
     record_beat()
 
 
-@pytest.fixture
-def silent_port() -> Iterator[int]:
-    """Accepts connections and never says a word."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        yield server.getsockname()[1]
-
-
 def token_of(user: User) -> dict[str, str]:
     return {"Authorization": f"Bearer {AccessToken.for_user(user)}"}
 

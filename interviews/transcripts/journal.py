@@ -6,6 +6,7 @@ PostgreSQL is away turns wait here, in order, up to a bound.
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -73,10 +74,16 @@ class Waiting:
 
 
 class Journal:
-    """The writer of one event loop. `run` owns the queue; `submit` may be called from any task."""
+    """The writer of one event loop. `run` owns the queue; `submit` may be called from any task.
 
-    def __init__(self, pool: AsyncConnectionPool) -> None:
+    committed: told the session of each turn that is safe; it must neither wait nor fail.
+    """
+
+    def __init__(
+        self, pool: AsyncConnectionPool, *, committed: Callable[[UUID], None] = lambda _: None
+    ) -> None:
         self._pool = pool
+        self._committed = committed
         self._queue: asyncio.Queue[Waiting] = asyncio.Queue(BUFFER_ROWS)
 
     def submit(self, row: Row) -> asyncio.Future[dict[str, Any]]:
@@ -127,7 +134,7 @@ class Journal:
                 await self._write_one_by_one(connection, open_rows)
                 return
         for waiting, entry in zip(open_rows, written, strict=True):
-            acknowledge(waiting, entry)
+            self._acknowledge(waiting, entry)
 
     async def _write_one_by_one(
         self, connection: AsyncConnection, open_rows: list[Waiting]
@@ -143,12 +150,13 @@ class Journal:
                 if not waiting.done.done():
                     waiting.done.set_exception(error)
             else:
-                acknowledge(waiting, entry)
+                self._acknowledge(waiting, entry)
 
-
-def acknowledge(waiting: Waiting, entry: dict[str, Any]) -> None:
-    if not waiting.done.done():
-        waiting.done.set_result(entry)
+    def _acknowledge(self, waiting: Waiting, entry: dict[str, Any]) -> None:
+        if not waiting.done.done():
+            waiting.done.set_result(entry)
+        if waiting.row.kind == "turn":
+            self._committed(waiting.row.session_id)
 
 
 async def insert(connection: AsyncConnection, waiting: Waiting) -> dict[str, Any]:
