@@ -12,7 +12,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 
-from interviews import interventions
+from interviews import hints, interventions
 from interviews.errors import InterviewIsOver
 from interviews.lifecycle import EndReason, end_session
 from interviews.models import Intervention, LiveSession
@@ -110,6 +110,7 @@ def record(
         end_reason=EndReason.RECRUITER if action == Action.END else "",
         reference=decision.position,
     )
+    hints.announce_now(session.pk, hints.DECISION)
     return decision
 
 
@@ -126,6 +127,7 @@ def end_at_once(decision: Decision, *, now: datetime) -> None:
             after_s = round((now - decision.created_at).total_seconds(), 1)
             facts = {"at": now.isoformat(), "after_s": after_s}
             chain.append([follow(decision, kind=Kind.CARRIED_OUT, now=now, facts=facts)])
+        hints.announce_now(decision.session_id, hints.DECISION)
 
 
 def approve_decision(decision: Decision, *, user: User, now: datetime) -> Decision:
@@ -150,6 +152,7 @@ def settle(
         if intervention is None or not step(intervention, now=now):
             raise DecisionIsSettled("This decision does not wait for an answer any more.")
         [row] = chain.append([follow(decision, kind=kind, now=now, actor=user)])
+        hints.announce_now(decision.session_id, hints.DECISION)
     return row
 
 

@@ -142,8 +142,7 @@ def times_of(session: LiveSession, *, now: datetime) -> dict[str, float]:
 
 def watched(interview: Interview, watch: Watch | None, *, metrics_by: str) -> dict[str, Any]:
     """What the last review left; empty where there was none yet."""
-    if watch is None:
-        watch = Watch()
+    watch = watch or Watch(last_failure="", attention="")
     return {
         "analysis_count": watch.review_count,
         "metrics": watch.metrics,

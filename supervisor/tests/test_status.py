@@ -183,6 +183,7 @@ class TestStatus:
         assert (status["analysis_count"], status["actions_taken"]) == (0, 0)
         assert status["review_state"] == "waiting"
         assert (status["metrics"], status["last_reviewed_at"]) == ({}, None)
+        assert (status["failure"], status["attention"]) == ("", "")
 
     def test_tells_what_the_last_review_saw(self, session: LiveSession) -> None:
         hold(session)
@@ -290,7 +291,8 @@ class TestStatus:
         Job.objects.update(supervisor_mode=mode)
         assert status_of(session, now=timezone.now())["mode"] == mode
 
-    def test_is_ready_for_json(self, session: LiveSession) -> None:
+    def test_is_ready_for_json_with_and_without_a_review(self, session: LiveSession) -> None:
+        assert json.dumps(status_of(session, now=timezone.now()))
         watch_of(session, now=timezone.now())
         assert json.dumps(status_of(session, now=timezone.now()))
 
