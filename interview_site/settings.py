@@ -232,6 +232,7 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_RATES": {
         "login": env.text("LOGIN_RATE", "20/min"),
         "start": env.text("START_RATE", "60/min"),
+        "act": env.text("ACT_RATE", "60/min"),
     },
     # How many proxies of ours append to X-Forwarded-For; what strangers write there is no address.
     "NUM_PROXIES": env.whole("TRUSTED_PROXIES", 0 if IN_DEVELOPMENT else 1, maximum=10),
@@ -262,6 +263,10 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SERVE_PERMISSIONS": ["interviews.api.permissions.IsStaff"],
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "ActionEnum": "supervisor.api.bodies.ACTIONS",
+        "ActionByHandEnum": "supervisor.api.bodies.BY_HAND",
+    },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "interviews.api.schema.describe_health",

@@ -14,5 +14,6 @@ urlpatterns = [
     path("health", health, name="health"),
     path("admin/", admin.site.urls),
     path("", include("interviews.api.urls")),
+    path("", include("supervisor.api.urls")),
     path("", include("interviews.urls")),
 ]

@@ -125,13 +125,38 @@ API = [
     Row("GET", "openapi.json", to(401, recruiters=200, clerk=200, visitor=403)),
     *(
         Row("GET", f"api/v1/{kind}", api_list(200))
-        for kind in ("jobs", "candidates", "applications", "interviews", "sessions")
+        for kind in (
+            *("jobs", "candidates", "applications", "interviews", "sessions", "decisions"),
+        )
     ),
     Row("GET", "api/v1/jobs/<int:pk>", api_row(), "api/v1/jobs/{job}"),
     Row("GET", "api/v1/candidates/<int:pk>", api_row(), "api/v1/candidates/{person}"),
     Row("GET", "api/v1/applications/<int:pk>", api_row(), "api/v1/applications/{application}"),
     Row("GET", "api/v1/interviews/<uuid:pk>", api_row(), "api/v1/interviews/{interview}"),
     Row("GET", "api/v1/sessions/<uuid:pk>", api_row(), "api/v1/sessions/{session}"),
+    Row("GET", "api/v1/decisions/<int:pk>", api_row(), "api/v1/decisions/{decision}"),
+    Row(
+        "GET",
+        "session/<uuid:session_id>/supervisor",
+        api_object(200),
+        "session/{session}/supervisor",
+    ),
+    Row(
+        "POST",
+        "session/<uuid:session_id>/supervisor/action",
+        api_object(200),
+        "session/{session}/supervisor/action",
+        body={"action": "guide", "message": "Ask about the cache."},
+    ),
+    *(
+        Row(
+            "POST",
+            f"session/<uuid:session_id>/supervisor/decisions/<int:position>/{answer}",
+            api_object(200),
+            f"session/{{session}}/supervisor/decisions/{{decision}}/{answer}",
+        )
+        for answer in ("approve", "veto")
+    ),
 ]
 
 PAGES = [
@@ -248,6 +273,18 @@ OVER: list[tuple[str, str, dict[str, Any]]] = [
     ("POST", "session/{session}/ticket", {"owner": 409, "candidate": 409}),
     ("DELETE", "session/{session}/end", {"owner": 200, "candidate": 401}),
     ("GET", "session/{session}/transcript", {"owner": 200, "candidate": 401}),
+    ("GET", "session/{session}/supervisor", {"owner": 200, "candidate": 401}),
+    ("POST", "session/{session}/supervisor/action", {"owner": 409, "candidate": 401}),
+    (
+        "POST",
+        "session/{session}/supervisor/decisions/{decision}/approve",
+        {"owner": 409, "candidate": 401},
+    ),
+    (
+        "POST",
+        "session/{session}/supervisor/decisions/{decision}/veto",
+        {"owner": 409, "candidate": 401},
+    ),
     ("GET", "interview/{live}/live-transcript", {"owner": 200, "candidate": 401}),
     ("GET", "interview/{live}/room", {"owner": 410, "candidate": 410}),
     ("POST", "interview/{live}/start", {"owner": 409, "candidate": 409}),

@@ -21,7 +21,7 @@ from interview_site import health
 from interview_site.health_checks import Finding
 from interviews.lifecycle import end_session, start_interview
 from interviews.links import create_link
-from interviews.models import CandidateLink, Interview, LiveSession
+from interviews.models import CandidateLink, Intervention, Interview, LiveSession
 from interviews.tasks import record_beat
 from interviews.tests import people
 from interviews.tests.access_table import (
@@ -34,6 +34,8 @@ from interviews.tests.access_table import (
     Outcome,
     Row,
 )
+from supervisor.models import Decision
+from supervisor.tests.records import decide
 
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
 REFUSALS = {LOGIN, INDEX, *range(400, 500)}
@@ -94,6 +96,7 @@ def make_world(owner: User, *, shared: bool) -> World:
         "interview": interview.pk,
         "live": live.pk,
         "session": session.pk,
+        "decision": decide(session, waits_s=300).position,
         "application": application.pk,
         "job": application.job_id,
         "person": application.candidate_id,
@@ -190,6 +193,8 @@ def traces() -> Traces:
         list(LiveSession.objects.order_by("pk").values_list("pk", "ended_at")),
         list(CandidateLink.objects.order_by("pk").values_list("pk", "used_at", "revoked_at")),
         list(User.objects.order_by("pk").values_list("pk", "is_staff", "password")),
+        list(Decision.objects.values_list("pk", "hash")),
+        list(Intervention.objects.order_by("pk").values_list("pk", "due_at", "withdrawn_at")),
     )
 
 
@@ -214,10 +219,15 @@ def walk(row: Row, town: Town, *, before: Traces) -> tuple[dict[str, Outcome], l
     return outcomes, marked
 
 
+BODIES = {
+    "start-database-interview": {"interview_id": "{live}"},
+    "session/{session}/supervisor/action": {"action": "end"},
+}
+
+
 def test_routes_of_an_interview_that_is_over(town: Town, subtests: Any) -> None:
     for method, path, expected in OVER:
-        body = {"interview_id": "{live}"} if path == "start-database-interview" else None
-        row = Row(method, path, {}, body=body)
+        row = Row(method, path, {}, body=BODIES.get(path))
         with subtests.test(str(row)):
             assert {caller: ask_when_over(town, row, caller) for caller in expected} == expected
 

@@ -21,6 +21,8 @@ CONTRACT = {
     "/session/{session_id}/ticket": "post",
     "/session/{session_id}/transcript": "get",
     "/interview/{interview_id}/live-transcript": "get",
+    "/session/{session_id}/supervisor": "get",
+    "/session/{session_id}/supervisor/action": "post",
     "/token": "post",
     "/token/refresh": "post",
     "/health": "get",
@@ -29,6 +31,7 @@ CONTRACT = {
     "/api/v1/applications": "get",
     "/api/v1/interviews": "get",
     "/api/v1/sessions": "get",
+    "/api/v1/decisions": "get",
 }
 
 
