@@ -34,16 +34,24 @@ class NotAnInstance(ValueError):
 
 
 def strict_schema(schema: type[BaseModel]) -> dict[str, Any]:
-    """The JSON schema of a model for `strict: true`: everything required, nothing beyond it."""
+    """The JSON schema of a model for `strict: true`: everything required, nothing beyond it.
+
+    Fields' descriptions are kept for the model to read; types' docstrings are for programmers.
+    """
     function = openai.pydantic_function_tool(schema)["function"]
-    return _plain(dict(function["parameters"]))
+    return _undocumented(dict(function["parameters"]))
+
+
+def _undocumented(schema: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in _plain(schema).items() if key != "description"}
 
 
 def _plain(schema: dict[str, Any]) -> dict[str, Any]:
     kept = {key: value for key, value in schema.items() if key not in LEFT_OUT}
-    for key in ("properties", "$defs"):
-        if key in kept:
-            kept[key] = {name: _plain(inner) for name, inner in kept[key].items()}
+    if "properties" in kept:
+        kept["properties"] = {name: _plain(inner) for name, inner in kept["properties"].items()}
+    if "$defs" in kept:
+        kept["$defs"] = {name: _undocumented(inner) for name, inner in kept["$defs"].items()}
     if "items" in kept:
         kept["items"] = _plain(kept["items"])
     if "anyOf" in kept:

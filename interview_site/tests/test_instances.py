@@ -17,6 +17,8 @@ from interview_site.completions.instances import (
 
 
 class Quote(BaseModel):
+    """For programmers."""
+
     seq: int = Field(ge=1, description="the turn")
     words: str = Field(min_length=1, max_length=50)
 
@@ -53,6 +55,7 @@ def test_a_strict_schema_has_no_keyword_that_an_endpoint_may_refuse() -> None:
     schema = strict_schema(Grade)
     assert "title" in schema["properties"]
     assert schema["$defs"]["Quote"]["properties"]["seq"]["description"] == "the turn"
+    assert "programmers" not in json.dumps(schema)
     del schema["properties"]["title"]
     assert [word for word in LEFT_OUT if f'"{word}":' in json.dumps(schema)] == []
 
