@@ -33,7 +33,7 @@ crossing=$(mktemp)
 pid=$!
 trap 'kill "$pid" 2>/dev/null || true; rm -f "$crossing"' EXIT
 status=0
-.venv/bin/python -m pytest interview_site interviews supervisor emulator bench || status=$?
+.venv/bin/python -m pytest interview_site interviews supervisor analysis emulator bench || status=$?
 say 'Waiting for the tests that cross apps …'
 wait "$pid" || status=$?
 cat "$crossing"

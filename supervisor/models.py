@@ -6,12 +6,9 @@ from django.db.models import Q, Value
 from django.db.models.functions import Now
 
 from interviews.models import Interview, LiveSession
+from interviews.models.fields import empty_object
 from supervisor.querysets import DecisionQuerySet, WatchQuerySet
 from supervisor.verdict import Action, Source
-
-
-def empty_object() -> Value:
-    return Value({}, output_field=models.JSONField())
 
 
 class Watch(models.Model):

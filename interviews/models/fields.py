@@ -10,6 +10,11 @@ def empty_list() -> Expression:
     return Value([], output_field=models.JSONField())
 
 
+def empty_object() -> Expression:
+    """`'{}'::jsonb`, likewise."""
+    return Value({}, output_field=models.JSONField())
+
+
 class RandomUUID(Func):
     """PostgreSQL's own generator."""
 

@@ -1,5 +1,7 @@
 """Jobs, the people who apply, and their applications."""
 
+from uuid import uuid4
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -66,6 +68,12 @@ class Job(models.Model):
         default=Unanswered.CARRY_OUT,
         db_default=Value("carry_out"),
     )
+    own_score_first = models.BooleanField(
+        "own score first",
+        default=False,
+        db_default=False,
+        help_text="A recruiter scores the interview before the AI's report is shown to them.",
+    )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -108,6 +116,11 @@ class Candidate(models.Model):
         return self.name
 
 
+def resume_path(application: "JobApplication", filename: str) -> str:
+    """A random name: the storage learns neither the candidate's nor the file's."""
+    return f"resumes/{uuid4()}"
+
+
 class JobApplication(models.Model):
     """One candidate for one job, with the résumé that came with it."""
 
@@ -115,6 +128,14 @@ class JobApplication(models.Model):
     candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="applications")
     resume_text = models.TextField(
         "résumé text", blank=True, db_default=Value(""), help_text="What the interviewer is given."
+    )
+    resume_file = models.FileField(
+        "résumé file",
+        upload_to=resume_path,
+        max_length=500,
+        blank=True,
+        default="",
+        help_text="PDF or DOCX. The key of an object in the storage; its text is read from it.",
     )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 

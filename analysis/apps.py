@@ -1,0 +1,8 @@
+"""Analysis: what is known before an interview (résumés) and what is concluded after it."""
+
+from django.apps import AppConfig
+
+
+class AnalysisConfig(AppConfig):
+    name = "analysis"
+    verbose_name = "Analysis"

@@ -1,0 +1,8 @@
+"""The tables of what is prepared before an interview and made of it afterwards."""
+
+from analysis.models.context import Context
+from analysis.models.evaluation import Evaluation, EvaluationStep
+from analysis.models.review import HumanReview
+from analysis.models.rubric import Rubric
+
+__all__ = ["Context", "Evaluation", "EvaluationStep", "HumanReview", "Rubric"]

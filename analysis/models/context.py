@@ -1,0 +1,54 @@
+"""What an interviewer is prepared with: where plan and résumé came from, and when they froze."""
+
+from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Now
+
+from analysis.models.rubric import Rubric
+from interviews.models import Interview
+from interviews.models.fields import empty_list
+
+
+class Context(models.Model):
+    """The preparation of one interview. The plan itself stands in `Interview.question_plan`.
+
+    `plan_version` counts the plans of this interview, edits included; it stays from `frozen_at`
+    on, when the interview starts.
+    """
+
+    class Status(models.TextChoices):
+        PENDING = "pending", "Waiting"
+        RUNNING = "running", "Being prepared"
+        READY = "ready", "Ready"
+        FAILED = "failed", "Failed"
+
+    class MadeBy(models.TextChoices):
+        MODEL = "model", "A model"
+        RULES = "rules", "Rules"
+        RECRUITER = "recruiter", "A recruiter"
+
+    interview = models.OneToOneField(
+        Interview, on_delete=models.CASCADE, primary_key=True, related_name="context"
+    )
+    status = models.CharField(max_length=8, choices=Status.choices, db_default=Value("pending"))
+    made_by = models.CharField(max_length=10, choices=MadeBy.choices, blank=True)
+    rubric = models.ForeignKey(Rubric, null=True, on_delete=models.SET_NULL, related_name="+")
+    plan_version = models.PositiveIntegerField(default=0, db_default=0)
+    resume_checksum = models.CharField(max_length=64, blank=True, db_default=Value(""))
+    notes = models.JSONField(default=list, db_default=empty_list())
+    failure = models.CharField(max_length=40, blank=True, db_default=Value(""))
+    model = models.CharField(max_length=120, blank=True, db_default=Value(""))
+    prompt_version = models.CharField(max_length=20, blank=True, db_default=Value(""))
+    input_tokens = models.IntegerField(default=0, db_default=0)
+    output_tokens = models.IntegerField(default=0, db_default=0)
+    cost_usd = models.DecimalField(max_digits=12, decimal_places=6, null=True)
+    prepared_at = models.DateTimeField(null=True)
+    frozen_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        db_table = "interview_contexts"
+        default_permissions = ("view",)
+
+    def __str__(self) -> str:
+        return f"context of interview {self.interview_id}"
