@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "interview_site",
     "interviews",
     "supervisor",
+    "analysis",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -166,6 +167,8 @@ REALTIME_RENEW_AFTER_MINUTES = env.number("REALTIME_RENEW_AFTER", 50, minimum=0.
 SUPERVISOR_MAX_DURATION_MINUTES = env.number("SUPERVISOR_MAX_DURATION", 35, minimum=0.1)
 SUPERVISOR_CONCLUSION_TIME_MINUTES = env.number("SUPERVISOR_CONCLUSION_TIME", 25, minimum=0.1)
 SUPERVISOR_ANALYSIS_INTERVAL_S = env.number("SUPERVISOR_ANALYSIS_INTERVAL", 30, minimum=1)
+# How often the sweep looks who is due: reviews are spread over the interval, not bunched.
+SUPERVISOR_SWEEP_INTERVAL_S = min(5.0, max(0.5, SUPERVISOR_ANALYSIS_INTERVAL_S / 6))
 # For interviews without a job; each job says it for its own.
 SUPERVISOR_MODE = env.choice(
     "SUPERVISOR_MODE", "autonomous", ("autonomous", "ask_first", "watch_only")
@@ -197,6 +200,8 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_TIME_LIMIT = 600
+# Reviews wait for a model; what must be on time (the fold, the sweeps) does not wait behind them.
+CELERY_TASK_ROUTES = {"supervisor.review": {"queue": "reviews"}}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
