@@ -271,6 +271,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "ActionEnum": "supervisor.api.bodies.ACTIONS",
         "ActionByHandEnum": "supervisor.api.bodies.BY_HAND",
+        "SupervisorModeEnum": "interviews.models.SupervisorMode",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

@@ -1,6 +1,6 @@
 """Jobs, candidates and applications in the admin."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -9,16 +9,34 @@ from interviews.admin.scope import PlanField, ScopedAdmin, person
 from interviews.admin.typed import ModelForm
 from interviews.models import Candidate, Job, JobApplication
 
+POSITION = (
+    *("title", "company", "description", "question_plan", "language"),
+    *("owner", "shared_with_team"),
+)
+SUPERVISION = ("supervisor_mode", "supervisor_wait_s", "supervisor_unanswered")
+WAIT_IS_ODD = "Give between 5 and 300 seconds."
+
 
 class JobForm(ModelForm):
     question_plan = PlanField()
 
     class Meta:
         model = Job
-        fields = (
-            *("title", "company", "description", "question_plan", "language"),
-            *("owner", "shared_with_team"),
-        )
+        fields = (*POSITION, *SUPERVISION)
+        help_texts: ClassVar[dict[str, str]] = {
+            "supervisor_mode": (
+                "Acts by itself: it guides, concludes and ends. Asks first: what it decides waits "
+                "for a recruiter in the live console. Watches only: it notes what it would do. "
+                "The time limit holds in every mode, and recruiters can always act themselves."
+            ),
+            "supervisor_wait_s": (
+                "Where it asks first: how long a recruiter has to approve or veto, 5 to 300 s."
+            ),
+            "supervisor_unanswered": "Where it asks first, and no recruiter is watching.",
+        }
+        error_messages: ClassVar[dict[str, dict[str, str]]] = {
+            "supervisor_wait_s": {"min_value": WAIT_IS_ODD, "max_value": WAIT_IS_ODD},
+        }
 
 
 @admin.register(Job)
@@ -26,16 +44,16 @@ class JobAdmin(ScopedAdmin):
     form = JobForm
     list_display = ("title", "company", "language", "owner", "shared_with_team", "created_at")
     list_select_related = ("owner",)
-    list_filter = ("language", "shared_with_team")
+    list_filter = ("language", "supervisor_mode", "shared_with_team")
     search_fields = ("title", "company")
     readonly_fields = ("owner", "shown_plan")
 
-    def get_fields(self, request: HttpRequest, obj: Job | None = None) -> Any:
+    def get_fieldsets(self, request: HttpRequest, obj: Job | None = None) -> Any:
         """Who may only read gets the plan as text, too."""
         may_edit = self.has_change_permission(request, obj) if obj else True
-        fields = JobForm.Meta.fields
-        return ["shown_plan" if name == "question_plan" and not may_edit else name
-                for name in fields]  # fmt: skip
+        plan = "question_plan" if may_edit else "shown_plan"
+        position = [plan if name == "question_plan" else name for name in POSITION]
+        return [(None, {"fields": position}), ("Supervisor", {"fields": SUPERVISION})]
 
     def save_model(self, request: HttpRequest, obj: Job, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
         if obj.owner is None and (not change or not obj.shared_with_team):

@@ -7,7 +7,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from interviews.languages import Language
-from interviews.models import Interview
+from interviews.models import Interview, SupervisorMode
 
 SEARCH_LIMIT = 200
 
@@ -42,6 +42,7 @@ class Query(serializers.Serializer[Any]):
 class JobQuery(Query):
     SEARCHED = ("title", "company")
     language = serializers.ChoiceField(choices=Language.choices, required=False)
+    supervisor_mode = serializers.ChoiceField(choices=SupervisorMode.choices, required=False)
     created_after = serializers.DateTimeField(source="created_at__gte", required=False)
     created_before = serializers.DateTimeField(source="created_at__lt", required=False)
 

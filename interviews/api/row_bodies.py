@@ -10,7 +10,8 @@ class JobRow(serializers.ModelSerializer[Job]):
     class Meta:
         model = Job
         fields: tuple[str, ...] = (
-            *("id", "title", "company", "language", "owner", "shared_with_team", "created_at"),
+            *("id", "title", "company", "language", "supervisor_mode", "supervisor_wait_s"),
+            *("supervisor_unanswered", "owner", "shared_with_team", "created_at"),
         )
 
 

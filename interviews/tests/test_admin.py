@@ -179,6 +179,15 @@ FORM = {
     "sessions-TOTAL_FORMS": "0",
     "sessions-INITIAL_FORMS": "0",
 }
+JOB_FORM = {
+    "title": "Nurse",
+    "description": "Cares.",
+    "question_plan": "",
+    "language": "en",
+    "supervisor_mode": "autonomous",
+    "supervisor_wait_s": "20",
+    "supervisor_unanswered": "carry_out",
+}
 
 
 class TestEditing:
@@ -238,18 +247,61 @@ class TestEditing:
         assert "job_application" in answer.context["adminform"].form.errors
 
     def test_a_new_job_belongs_to_who_made_it(self, browser: Client, owner: User) -> None:
-        form = {"title": "Nurse", "description": "Cares.", "language": "en", "question_plan": ""}
-        assert browser.post("/admin/interviews/job/add/", form).status_code == 302
+        assert browser.post("/admin/interviews/job/add/", JOB_FORM).status_code == 302
         assert Job.objects.get().owner == owner
 
     def test_nobodys_job_becomes_that_of_who_makes_it_private(
         self, browser: Client, owner: User
     ) -> None:
         job = Job.objects.create(title="Nurse", description="Cares.")
-        form = {"title": "Nurse", "description": "Cares.", "language": "en"}
-        browser.post(f"/admin/interviews/job/{job.pk}/change/", form)
+        browser.post(f"/admin/interviews/job/{job.pk}/change/", JOB_FORM)
         job.refresh_from_db()
         assert (job.shared_with_team, job.owner) == (False, owner)
+
+    def test_a_job_says_how_far_its_supervisor_may_go(self, browser: Client) -> None:
+        assert "waits for a recruiter in the live console" in text_of(
+            browser, "/admin/interviews/job/add/"
+        )
+        given = {
+            "supervisor_mode": "ask_first",
+            "supervisor_wait_s": "45",
+            "supervisor_unanswered": "drop",
+        }
+        browser.post("/admin/interviews/job/add/", {**JOB_FORM, **given})
+        job = Job.objects.get()
+        assert (job.supervisor_mode, job.supervisor_wait_s, job.supervisor_unanswered) == (
+            "ask_first",
+            45,
+            "drop",
+        )
+
+    @pytest.mark.parametrize(
+        ("field", "value", "told"),
+        [
+            ("supervisor_wait_s", "4", "Give between 5 and 300 seconds."),
+            ("supervisor_wait_s", "301", "Give between 5 and 300 seconds."),
+            ("supervisor_wait_s", "-1", "Give between 5 and 300 seconds."),
+            ("supervisor_wait_s", "soon", "Enter a whole number."),
+            ("supervisor_mode", "asleep", "asleep is not one of the available choices."),
+            ("supervisor_unanswered", "", "This field is required."),
+        ],
+    )
+    def test_a_job_that_says_it_oddly_is_explained(
+        self, browser: Client, field: str, value: str, told: str
+    ) -> None:
+        answer = browser.post("/admin/interviews/job/add/", {**JOB_FORM, field: value})
+        [error] = answer.context["adminform"].form.errors[field]
+        assert told in error
+        assert not Job.objects.exists()
+
+    def test_a_job_that_cannot_be_edited_shows_its_supervisor(
+        self, clerk: User, interview: Interview
+    ) -> None:
+        people.grant(clerk, "view_job", "view_every_interview")
+        Job.objects.update(supervisor_mode="watch_only")
+        shown = text_of(browser_of(clerk), f"/admin/interviews/job/{Job.objects.get().pk}/change/")
+        assert "Watches only" in shown
+        assert "<textarea" not in shown
 
     def test_a_new_candidate_is_seen_by_who_entered_them(
         self, browser: Client, stranger: User

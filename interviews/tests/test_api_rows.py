@@ -117,6 +117,18 @@ class TestFilters:
         people.make_interview(owner)
         assert ids(api, "interviews?status=in_progress") == [str(session.interview_id)]
 
+    def test_by_how_far_a_jobs_supervisor_may_go(self, api: APIClient, owner: User) -> None:
+        Job.objects.create(title="Nurse", owner=owner)
+        asks = Job.objects.create(title="Cook", owner=owner, supervisor_mode="ask_first")
+        [row] = api.get("/api/v1/jobs?supervisor_mode=ask_first").json()["results"]
+        assert row["id"] == asks.pk
+        assert (row["supervisor_mode"], row["supervisor_wait_s"], row["supervisor_unanswered"]) == (
+            "ask_first",
+            20,
+            "carry_out",
+        )
+        assert api.get("/api/v1/jobs?supervisor_mode=asleep").status_code == 400
+
     def test_by_job_and_candidate(self, api: APIClient, owner: User) -> None:
         one, two = people.make_interview(owner), people.make_interview(owner)
         assert one.job_application is not None
