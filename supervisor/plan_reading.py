@@ -1,0 +1,135 @@
+"""How far the plan has come: which questions were asked when, and how well answered. Pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from supervisor.exchanges import Exchange
+from supervisor.observation import Observation, Question, Turn
+from supervisor.rules.thresholds import (
+    ANSWERED_FROM,
+    ASKED_FROM,
+    HALF_COVERING_WORDS,
+    LEFT_BEHIND_COVERAGE,
+    SAME_QUESTION_FROM,
+)
+from supervisor.similarity import similarity
+from supervisor.stems import stems_of
+from supervisor.wording import sentences_of, words_of
+
+
+@dataclass(frozen=True)
+class PlanReading:
+    """By the index of the plan's questions.
+
+    asked_at_s: elapsed time when each was first asked, known before or seen now.
+    coverage: 0–1 of each that was asked.
+    exchange_of: of each exchange of the window, the question that stood in it.
+    current: the question that stands; None before the first.
+    """
+
+    asked_at_s: Mapping[int, float] = field(default_factory=dict)
+    coverage: Mapping[int, float] = field(default_factory=dict)
+    exchange_of: tuple[int | None, ...] = ()
+    current: int | None = None
+
+    @property
+    def answered(self) -> frozenset[int]:
+        """Answered with substance, or left behind for another."""
+        return frozenset(
+            number
+            for number, share in self.coverage.items()
+            if share >= ANSWERED_FROM or number != self.current
+        )
+
+
+def read_plan(observation: Observation, exchanges: Sequence[Exchange]) -> PlanReading:
+    """What this window adds to what was known of the plan before."""
+    plan = observation.plan
+    asked_at_s = {at: s for at, s in observation.asked_at_s.items() if 0 <= at < len(plan)}
+    before = max(asked_at_s, key=lambda at: (asked_at_s[at], at), default=None)
+    standing = tuple(standing_questions(plan, exchanges, before=before))
+    for exchange in exchanges:
+        for number in questions_in(exchange, plan):
+            asked_at_s.setdefault(number, elapsed_at(exchange.asked[0], observation))
+    current = standing[-1] if standing else before
+    coverage = {
+        number: coverage_of(plan[number], answers_to(number, exchanges, standing))
+        for number in asked_at_s
+    }
+    for number in asked_at_s:
+        if number != current and number not in standing:
+            coverage[number] = LEFT_BEHIND_COVERAGE
+    return PlanReading(asked_at_s, coverage, standing, current)
+
+
+def standing_questions(
+    plan: Sequence[Question], exchanges: Sequence[Exchange], *, before: int | None
+) -> Iterator[int | None]:
+    """Of each exchange, the plan's question that stands in it: the one last asked."""
+    standing = before
+    for exchange in exchanges:
+        asked = questions_in(exchange, plan)
+        standing = asked[-1] if asked else standing
+        yield standing
+
+
+def questions_in(exchange: Exchange, plan: Sequence[Question]) -> list[int]:
+    """The plan's questions that these turns of the interviewer ask, the likeliest last."""
+    if not exchange.asked:
+        return []
+    found = [(asks(exchange.question, question), at) for at, question in enumerate(plan)]
+    return [at for share, at in sorted(found) if share >= ASKED_FROM]
+
+
+def asks(said: str, question: Question) -> float:
+    """How much of a plan's question was said, 0–1: the share of its telling words, or 1 where a
+    sentence is the same question in other words."""
+    wanted = stems_of(question.text)
+    if not wanted:
+        return float(bool(words_of(question.text)) and holds(said, question.text))
+    share = len(wanted & stems_of(said)) / len(wanted)
+    if share >= ASKED_FROM:
+        return share
+    likest = max((similarity(one.words, question.text) for one in sentences_of(said)), default=0.0)
+    return max(share, ASKED_FROM if likest >= SAME_QUESTION_FROM else 0.0)
+
+
+def holds(said: str, sentence: str) -> bool:
+    """Whether a text holds these words in this order."""
+    return f" {' '.join(words_of(sentence))} " in f" {' '.join(words_of(said))} "
+
+
+def elapsed_at(turn: Turn, observation: Observation) -> float:
+    """When a turn began in time talked, reckoned back from now: a pause of the interview before
+    the turn counts in its `start_ms`, but not in time talked."""
+    newest_ms = max(one.end_ms for one in observation.turns)
+    ago_s = observation.silence_s + (newest_ms - turn.start_ms) / 1000
+    return min(max(observation.elapsed_s - ago_s, 0.0), observation.elapsed_s)
+
+
+def answers_to(
+    number: int, exchanges: Sequence[Exchange], standing: Sequence[int | None]
+) -> list[str]:
+    return [
+        exchange.answer
+        for exchange, stood in zip(exchanges, standing, strict=True)
+        if stood == number
+    ]
+
+
+def coverage_of(question: Question, answers: Sequence[str]) -> float:
+    """How much was said to a question: 1 − 0.5^(n / HALF_COVERING_WORDS).
+
+    n counts the answers' different telling words, without those of the question itself and with
+    names and numbers twice: an answer covers more the more, and the more specific, it is. It never
+    falls when something is added, and says nothing about right or wrong.
+    """
+    said = frozenset().union(*map(stems_of, answers)) - stems_of(question.text)
+    specific = {word for answer in answers for word in words_of(answer) if is_specific(word)}
+    left_open: float = 0.5 ** ((len(said) + len(specific)) / HALF_COVERING_WORDS)
+    return 1 - left_open
+
+
+def is_specific(word: str) -> bool:
+    """A number, or a name of the kind that techniques have (C++, Node.js, S3)."""
+    return any(character.isdigit() or character in "+#./" for character in word)
