@@ -24,5 +24,7 @@ app.conf.beat_schedule = {
     "abandon interviews nobody resumed": every(30, "interviews.abandon_stale_interviews"),
     "end overdue interviews": every(15, "interviews.end_overdue_interviews"),
     "forget used tickets": every(3600, "interviews.forget_used_tickets"),
+    "supervise live interviews": every(settings.SUPERVISOR_SWEEP_INTERVAL_S, "supervisor.sweep"),
+    "settle interventions": every(settings.SUPERVISOR_SWEEP_INTERVAL_S, "supervisor.settle"),
     "beat is alive": every(10, "interviews.record_beat"),
 }

@@ -111,7 +111,9 @@ def whole(value: Any) -> int | None:
 
 def observe(session: LiveSession, turns: tuple[Turn, ...], *, now: datetime) -> Observation:
     """One look at a session. Raises nothing: whatever stands in the plan was checked or is left."""
-    interview, watch = session.interview, session.watch
+    interview = session.interview
+    # A recruiter may have acted before the first sweep: then nothing is remembered yet.
+    watch = getattr(session, "watch", None) or Watch(session=session)
     elapsed_s = session.elapsed(now).total_seconds()
     return Observation(
         language=interview.language,

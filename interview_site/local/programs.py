@@ -51,7 +51,8 @@ def worker_program(*, is_ready: Callable[[], bool]) -> Program:
         name="worker",
         command=(
             *CELERY,
-            *("worker", "--pool", "prefork", "--concurrency", "2", "--hostname", WORKER_NAME),
+            *("worker", "--pool", "prefork", "--concurrency", "3", "--hostname", WORKER_NAME),
+            *("--queues", "celery,reviews"),
             *("--without-gossip", "--without-mingle"),
         ),
         is_ready=is_ready,
