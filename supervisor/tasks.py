@@ -37,7 +37,7 @@ def dispatch(claims: Sequence[Claim]) -> None:
         for start in range(0, len(claims), BATCH_SESSIONS):
             batch = claims[start : start + BATCH_SESSIONS]
             review.apply_async(
-                args=[[(str(one.session_id), str(one.token), one.closing) for one in batch]],
+                args=([(str(one.session_id), str(one.token), one.closing) for one in batch],),
                 producer=producer,
                 # The next cycle makes new claims; these are worth nothing then.
                 expires=settings.SUPERVISOR_ANALYSIS_INTERVAL_S,
