@@ -6,7 +6,7 @@ the colleague, those of a shared job. `live` has begun, `interview` is scheduled
 Socket actions are not routes: their table is in `test_access_socket.py`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 Outcome = int | str
@@ -208,6 +208,18 @@ def admin_model(model: str, key: str, *, ours: bool = True, has_rows: bool = Tru
     ]  # fmt: skip
 
 
+def admin_record(model: str, key: str) -> list[Row]:
+    """The routes of rows that nobody, administrators included, adds, changes or deletes."""
+    return [
+        replace(row, outcomes=admin_list(403)) if writes(row) else row
+        for row in admin_model(model, key)
+    ]
+
+
+def writes(row: Row) -> bool:
+    return row.route.endswith("add/") or (row.method, row.route[-7:]) == ("POST", "change/")
+
+
 def button(name: str, *, interview: str = "{interview}", get: Outcome, post: Outcome) -> list[Row]:
     route = f"admin/interviews/interview/<uuid:interview_id>/{name}/"
     path = f"admin/interviews/interview/{interview}/{name}/"
@@ -239,7 +251,7 @@ ADMIN = [
     ),
     Row(
         "GET",
-        "admin/^(?P<app_label>auth|token_blacklist|interviews)/$",
+        "admin/^(?P<app_label>auth|token_blacklist|interviews|supervisor)/$",
         to(LOGIN, recruiters=200, clerk=404),
         "admin/interviews/",
     ),
@@ -248,6 +260,7 @@ ADMIN = [
     *admin_model("interviews/candidate", "{person}"),
     *admin_model("interviews/jobapplication", "{application}"),
     *admin_model("interviews/interview", "{interview}"),
+    *admin_record("supervisor/decision", "{decision}"),
     *admin_model("auth/user", "{owner}", ours=False),
     *admin_model("auth/group", "1", ours=False),
     *admin_model("token_blacklist/outstandingtoken", "1", ours=False, has_rows=False),
