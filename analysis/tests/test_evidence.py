@@ -99,7 +99,8 @@ def test_words_of_the_question_given_back_are_no_evidence() -> None:
 
 def test_an_honest_figure_is_evidence() -> None:
     turns = (Turn(1, "user", "We cut the error rate from 5 out of 100 requests to nearly zero."),)
-    assert verify("from 5 out of 100 requests to nearly zero", seq=1, turns=turns)
+    quote = "from 5 out of 100 requests to nearly zero"
+    assert verify(quote, seq=1, turns=turns).text == quote
 
 
 WORDS = st.lists(
