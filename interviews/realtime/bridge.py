@@ -147,10 +147,6 @@ class Bridge:
         self._last_sign_s = self._loop.time()
         await self._carry_out(self._protocol.frame(frame, now_ms=self.now_ms()))
 
-    async def steer(self, text: str) -> None:
-        """Whisper to the interviewer."""
-        await self._carry_out(self._protocol.steer(text))
-
     def look_again(self) -> None:
         """A hint, or a heartbeat that found nothing: ask the database whose the session is."""
         self._spawn(self._look_again())

@@ -24,7 +24,8 @@ from interviews.realtime.effects import (
     StartTimer,
     Tell,
 )
-from interviews.realtime.instructions import RESUMED
+from interviews.realtime.guidance import CONCLUDE
+from interviews.realtime.instructions import RESUMED, WRAPPING_UP
 from interviews.realtime.speaking import finish_reply
 
 CONFIG_EVENT_ID = "session_config"
@@ -60,6 +61,8 @@ def on_session_updated(talk: Conversation, event: Event, now_ms: int) -> Iterato
         talk.welcome = None
     if talk.resumed:
         yield steer(RESUMED)
+    if talk.wrapping_up and not any(one.kind == CONCLUDE for one in talk.guidance):
+        yield steer(WRAPPING_UP)  # followed already, but unknown to this connection
     talk.resumed = True
     if talk.owes_reply:
         talk.owes_reply = False
@@ -116,11 +119,14 @@ def item_of(entry: dict[str, Any], item_id: str) -> dict[str, Any]:
 def lost(talk: Conversation, reason: str, now_ms: int) -> Iterator[Effect]:
     """The connection is gone or about to be replaced. What was said stays; what was owed, too."""
     talk.ready = False
-    talk.owes_reply = talk.owes_reply or talk.response_id is not None or talk.unanswered
+    talk.owes_reply = talk.owes_reply or talk.reply_is_asked or talk.unanswered
     if talk.speech_starts:
         talk.owes_reply = False  # speech that is sent once more is answered by itself
-    talk.response_id, talk.wants_response = None, False
+        talk.speech_broke_off = True
+    talk.response_id, talk.wants_response, talk.response_asked = None, False, False
     talk.response_items.clear()
+    for guidance in talk.guidance:
+        guidance.start_again()
     talk.early_words.clear()
     talk.replayed.clear()
     talk.candidate_speaks = talk.unsent_audio = talk.configured = False

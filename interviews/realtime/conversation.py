@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from interviews.realtime.effects import Effect, Note, RecordTurn, SendUpstream, StartTimer, Tell
+from interviews.realtime.guidance import END, Guidance, Wanted
 from interviews.realtime.playout import Playout
 from interviews.transcripts.entries import entry_of
 from interviews.transcripts.turns import Turn, TurnChain
@@ -30,6 +31,7 @@ class Conversation:
     turns: TurnChain
     renew_after_ms: float
     welcome: dict[str, Any] | None = None
+    language: str = "en"
     playout: Playout = field(default_factory=Playout)
 
     state: str = "connecting"
@@ -43,11 +45,14 @@ class Conversation:
     heard_at_audio_ms: float = 0.0
     probe_sent_ms: int | None = None
     response_id: str | None = None
+    response_asked: bool = False
     response_items: dict[str, list[str]] = field(default_factory=dict)
     wants_response: bool = False
     failed_responses: int = 0
 
     candidate_speaks: bool = False
+    candidate_active_ms: int = 0
+    speech_broke_off: bool = False
     unanswered: bool = False
     unsent_audio: bool = False
     microphone_on: bool = False
@@ -59,7 +64,14 @@ class Conversation:
     repeated_until_ms: float | None = None
     awaiting_report: str | None = None
 
+    guidance: list[Guidance] = field(default_factory=list)
+    guidance_items: int = 0
+    time_left_s: float | None = None
+    time_left_at_ms: int = 0
+
     ending: str | None = None
+    ends_for_good: bool = False
+    ends_wanted: list[UUID] = field(default_factory=list)
     goodbye_call_id: str | None = None
     wrapping_up: bool = False
     over: bool = False
@@ -71,6 +83,33 @@ class Conversation:
     def waits_for_words(self) -> bool:
         """Whether something that was said still waits for its transcription."""
         return self.candidate_speaks or bool(self.turns.unrecorded("user"))
+
+    @property
+    def candidate_has_floor(self) -> bool:
+        """Whether the candidate is speaking, or what was said is on its way once more."""
+        is_talking = self.is_push_to_talk and self.unsent_audio
+        return self.candidate_speaks or self.speech_broke_off or is_talking
+
+    @property
+    def is_push_to_talk(self) -> bool:
+        return self.session["audio"]["input"]["turn_detection"] is None
+
+    @property
+    def reply_is_due(self) -> bool:
+        """Whether the interviewer is making a reply, or will without being asked again."""
+        return self.reply_is_asked or self.unanswered or self.failed_responses > 0
+
+    @property
+    def reply_is_asked(self) -> bool:
+        """Whether a reply is under way, or has been asked for."""
+        return self.response_id is not None or self.response_asked
+
+    def silent_ms(self, now_ms: int) -> float:
+        """How long neither side has spoken."""
+        if self.candidate_has_floor:
+            return 0.0
+        heard_ms = self.playout.last_audible_ms(now_ms=now_ms)
+        return now_ms - max(heard_ms, self.candidate_active_ms)
 
     @property
     def keep_audio_from_ms(self) -> float:
@@ -120,7 +159,8 @@ def ask_for_reply(
     if talk.response_id is not None:
         talk.wants_response = True
         return
-    talk.wants_response = False
+    yield from give(talk)
+    talk.wants_response, talk.response_asked = False, True
     event: Event = {"type": "response.create"}
     if instructions:
         event["response"] = {"instructions": instructions}
@@ -135,18 +175,41 @@ def expect_upstream(talk: Conversation, now_ms: int) -> Iterator[Effect]:
     yield StartTimer(UPSTREAM_TIMER, UPSTREAM_SILENCE_MS)
 
 
-def steer(text: str) -> SendUpstream:
+def give(talk: Conversation) -> Iterator[Effect]:
+    """Send what the interviewer is to be told: the next reply that is made will follow it.
+
+    Under a goodbye nothing but the goodbye matters.
+    """
+    for guidance in talk.guidance:
+        if not guidance.waits or (talk.ending is not None and guidance.kind != END):
+            continue
+        if guidance.item_id is not None:
+            yield SendUpstream({"type": "conversation.item.delete", "item_id": guidance.item_id})
+        talk.guidance_items += 1
+        guidance.start_again()
+        guidance.item_id = f"guidance_{talk.guidance_items}"
+        yield steer(guidance.text, item_id=guidance.item_id)
+        if not guidance.noted:
+            guidance.noted = True
+            yield from map(note_of, guidance.wanted)
+
+
+def note_of(wanted: Wanted) -> Note:
+    """For the conversation log: what was wanted and under which number, never its words."""
+    details = {"id": str(wanted.id), "reference": wanted.reference}
+    return Note(f"supervisor_{wanted.kind}", details)
+
+
+def steer(text: str, *, item_id: str | None = None) -> SendUpstream:
     """A system item: the documented way to turn the interviewer in mid-conversation."""
-    return SendUpstream(
-        {
-            "type": "conversation.item.create",
-            "item": {
-                "type": "message",
-                "role": "system",
-                "content": [{"type": "input_text", "text": text}],
-            },
-        }
-    )
+    item: Event = {
+        "type": "message",
+        "role": "system",
+        "content": [{"type": "input_text", "text": text}],
+    }
+    if item_id is not None:
+        item = {"id": item_id, **item}
+    return SendUpstream({"type": "conversation.item.create", "item": item})
 
 
 def note_error(talk: Conversation, event: Event) -> Note:

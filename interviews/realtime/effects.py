@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +70,22 @@ class End:
     reason: str
 
 
-Effect = SendUpstream | Tell | RecordTurn | Note | StartTimer | CancelTimer | Reconnect | Fail | End
+@dataclass(frozen=True, slots=True)
+class InterventionsDone:
+    """Interventions that the interviewer has followed, or that the end has carried out."""
+
+    ids: tuple[UUID, ...]
+
+
+Effect = (
+    SendUpstream
+    | Tell
+    | RecordTurn
+    | Note
+    | StartTimer
+    | CancelTimer
+    | Reconnect
+    | Fail
+    | End
+    | InterventionsDone
+)

@@ -2,28 +2,56 @@
 
 from collections.abc import Iterator
 
-from interviews.realtime.conversation import Conversation, Event, ask_for_reply, record, steer
+from interviews.realtime.conversation import (
+    Conversation,
+    Event,
+    ask_for_reply,
+    record,
+)
 from interviews.realtime.effects import (
     CancelTimer,
     Effect,
     End,
+    InterventionsDone,
     Note,
     SendUpstream,
     StartTimer,
-    Tell,
 )
+from interviews.realtime.guidance import END, Guidance
+from interviews.realtime.instructions import SAY_GOODBYE
 from interviews.realtime.listening import call_output
 
 GOODBYE_TIMER = "goodbye"
 GOODBYE_WAIT_MS = 20_000
+HEAR_OUT_TIMER = "hear_out"
+# How much longer a candidate may speak once the interview is to end, before they are interrupted.
+HEAR_OUT_MS = 12_000
 LAST_WORDS_TIMER = "last_words"
 LAST_WORDS_WAIT_MS = 4_000
-WRAP_UP_BEFORE_S = 120
-WRAP_UP_SHARE = 0.15
 PAUSE_AFTER_GOODBYE_MS = 1_200
 
-WRAP_UP = "Wrap up: ask one last question, then say goodbye."
-SAY_GOODBYE = "Say goodbye now."
+
+def say_goodbye(
+    talk: Conversation, reason: str, now_ms: int, *, message: str = ""
+) -> Iterator[Effect]:
+    """The interview ends for good: after a goodbye, and without one where none comes.
+
+    A candidate who is speaking is heard out first. `intervening.go_on` asks for the goodbye.
+    """
+    goodbye = Guidance(END, f"{SAY_GOODBYE} {message}".strip())
+    talk.ending, talk.ends_for_good, talk.guidance = reason, True, [goodbye]
+    wait_ms = GOODBYE_WAIT_MS
+    if talk.candidate_has_floor:
+        wait_ms += HEAR_OUT_MS
+        yield StartTimer(HEAR_OUT_TIMER, HEAR_OUT_MS)
+    yield StartTimer(GOODBYE_TIMER, wait_ms)
+
+
+def on_heard_out(talk: Conversation, now_ms: int) -> Iterator[Effect]:
+    """The candidate still speaks: the goodbye is said all the same."""
+    unsaid = any(guidance.kind == END for guidance in talk.guidance)
+    if unsaid and talk.ready and not talk.over and not talk.reply_is_asked:
+        yield from ask_for_reply(talk, now_ms)
 
 
 def on_function_call(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
@@ -34,15 +62,19 @@ def on_function_call(talk: Conversation, event: Event, now_ms: int) -> Iterator[
     if item.get("name") != "end_interview":
         yield SendUpstream(call_output(item["call_id"], "There is no such tool."))
         return
-    talk.ending, talk.goodbye_call_id = "interviewer", item["call_id"]
+    talk.goodbye_call_id = item["call_id"]
     yield Note("goodbye", {"arguments": item.get("arguments")})
-    yield StartTimer(GOODBYE_TIMER, GOODBYE_WAIT_MS)
+    if talk.ending is None:
+        talk.ending = "interviewer"
+        yield StartTimer(GOODBYE_TIMER, GOODBYE_WAIT_MS)
 
 
 def after_response(talk: Conversation, *, spoke: bool, now_ms: int) -> Iterator[Effect]:
     """The end is near: wait for the goodbye's last sample, or ask for the goodbye itself."""
     if talk.ending is None:
         return
+    if talk.goodbye_call_id is None and any(one.kind == END for one in talk.guidance):
+        return  # this reply was under way when the goodbye was asked for
     if not spoke and talk.goodbye_call_id is not None:
         yield SendUpstream(call_output(talk.goodbye_call_id, "Say goodbye to the candidate now."))
         talk.goodbye_call_id = None
@@ -61,30 +93,6 @@ def turn_end(talk: Conversation) -> float | None:
 def on_goodbye_over(talk: Conversation, now_ms: int) -> Iterator[Effect]:
     if talk.ending is not None:
         yield from finish(talk, talk.ending, now_ms)
-
-
-def on_time(talk: Conversation, elapsed_s: float, limit_s: float, now_ms: int) -> Iterator[Effect]:
-    """Tell the page the time; wrap up before the limit, and say goodbye at it."""
-    remaining_s = max(limit_s - elapsed_s, 0)
-    yield Tell(
-        {
-            "type": "session.time",
-            "elapsed_seconds": round(elapsed_s),
-            "remaining_seconds": round(remaining_s),
-        }
-    )
-    if not talk.ready or talk.ending is not None:
-        return
-    if remaining_s == 0:
-        talk.ending = "time"
-        yield Note("time_is_up")
-        yield steer(SAY_GOODBYE)
-        yield from ask_for_reply(talk, now_ms)
-        yield StartTimer(GOODBYE_TIMER, GOODBYE_WAIT_MS)
-    elif remaining_s <= min(WRAP_UP_BEFORE_S, limit_s * WRAP_UP_SHARE) and not talk.wrapping_up:
-        talk.wrapping_up = True
-        yield Note("wrap_up", {"remaining_seconds": round(remaining_s)})
-        yield steer(WRAP_UP)
 
 
 def finish(talk: Conversation, reason: str, now_ms: int) -> Iterator[Effect]:
@@ -113,6 +121,8 @@ def close(talk: Conversation, now_ms: int) -> Iterator[Effect]:
     talk.awaits_last_words = False
     yield from record_open_turns(talk, now_ms)
     yield End(talk.ending or "candidate")
+    if talk.ends_wanted:
+        yield InterventionsDone(tuple(talk.ends_wanted))
 
 
 def record_open_turns(talk: Conversation, now_ms: int) -> Iterator[Effect]:

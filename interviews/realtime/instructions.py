@@ -11,7 +11,7 @@ from typing import Any
 
 from interviews.languages import Language
 
-VERSION = "2026-11.1"
+VERSION = "2026-11.2"
 
 ROLE = """\
 You are Alex, an AI interviewer who holds a spoken job interview. You are friendly, calm and \
@@ -40,6 +40,19 @@ thank them, say goodbye, and only then call the tool `end_interview`. When the c
 stop, do the same at once."""
 
 RESUMED = "The candidate has reconnected. Continue where you stopped; do not greet again."
+
+WRAP_UP = (
+    "Wrap up at your next turn. {time_left} Say so, ask one last question, listen to the answer, "
+    "then thank the candidate, say goodbye and call end_interview."
+)
+WRAPPING_UP = (
+    "You are wrapping up. If you have not asked one last question yet, ask it; once it is "
+    "answered, thank the candidate, say goodbye and call end_interview."
+)
+SAY_GOODBYE = (
+    "The interview ends now. Ask nothing more: thank the candidate and say goodbye in one or two "
+    "sentences."
+)
 
 END_TOOL = {
     "type": "function",

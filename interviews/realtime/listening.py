@@ -25,7 +25,8 @@ MARGIN_MS = 200
 def on_speech_started(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
     if talk.over:
         return  # what comes in behind the end is nobody's turn
-    talk.candidate_speaks = True
+    talk.candidate_speaks, talk.candidate_active_ms = True, now_ms
+    talk.speech_broke_off = False
     talk.speech_starts[event["item_id"]] = event["audio_start_ms"]
     yield Tell(event)
     yield from interrupt(talk, now_ms)
@@ -34,7 +35,7 @@ def on_speech_started(talk: Conversation, event: Event, now_ms: int) -> Iterator
 
 
 def on_speech_stopped(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
-    talk.candidate_speaks = False
+    talk.candidate_speaks, talk.candidate_active_ms = False, now_ms
     talk.unanswered = True
     yield Tell(event)
     yield from expect_upstream(talk, now_ms)
@@ -44,7 +45,7 @@ def on_speech_stopped(talk: Conversation, event: Event, now_ms: int) -> Iterator
 def on_committed(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
     """The answer has its place, although its words are still to come."""
     talk.unsent_audio = False
-    talk.candidate_speaks = False
+    talk.candidate_speaks = talk.speech_broke_off = False
     talk.repeated_until_ms = None
     talk.speech_starts.setdefault(event["item_id"], talk.committed_until_ms)
     talk.committed_until_ms = talk.sent_audio_ms
@@ -117,7 +118,7 @@ def typed(talk: Conversation, content: str, now_ms: int) -> Iterator[Effect]:
     turn = talk.turns.reserve(item_id, speaker="user", medium="text", now_ms=now_ms)
     turn.text, turn.end_ms, turn.complete = content.strip(), now_ms, True
     yield from record(talk, turn)
-    talk.unanswered = True
+    talk.unanswered, talk.candidate_active_ms = True, now_ms
     if not talk.ready:
         talk.owes_reply = True  # it is replayed with the history, and answered then
         return
@@ -146,7 +147,7 @@ def push_to_talk_ended(talk: Conversation, now_ms: int) -> Iterator[Effect]:
     if detection is not None:
         yield from append_silence(detection)
         return
-    talk.unanswered = True
+    talk.unanswered, talk.candidate_active_ms = True, now_ms
     yield SendUpstream({"type": "input_audio_buffer.commit"})
     yield from ask_for_reply(talk, now_ms)
 
@@ -160,7 +161,7 @@ def append_silence(detection: Event) -> Iterator[Effect]:
 
 def stay(talk: Conversation) -> Iterator[Effect]:
     """The candidate speaks after the goodbye: it was not the end."""
-    if talk.ending != "interviewer":
+    if talk.ending != "interviewer" or talk.ends_for_good:
         return
     talk.ending = None
     yield Note("goodbye_withdrawn")

@@ -27,6 +27,7 @@ class Playout:
 
     def __init__(self) -> None:
         self._segments: list[Segment] = []
+        self._heard_until_ms = 0.0
 
     def add(self, item_id: str, *, audio_ms: float, now_ms: float) -> bool:
         """Queue audio of an item. Returns whether it is the item's first."""
@@ -36,6 +37,7 @@ class Playout:
                 last.starts_at += now_ms - last.ends_at
             last.audio_ms += audio_ms
             return False
+        self._heard_until_ms = self.last_audible_ms(now_ms=now_ms)
         self._segments = [old for old in self._segments if old.ends_at > now_ms]
         starts_at = max(now_ms, last.ends_at if last else 0.0)
         self._segments.append(Segment(item_id, starts_at, audio_ms))
@@ -55,8 +57,14 @@ class Playout:
     def is_audible(self, *, now_ms: float) -> bool:
         return any(segment.ends_at > now_ms for segment in self._segments)
 
+    def last_audible_ms(self, *, now_ms: float) -> float:
+        """When the interviewer was last to be heard; 0 if never."""
+        begun = [segment for segment in self._segments if segment.starts_at < now_ms]
+        return max([self._heard_until_ms, *(min(one.ends_at, now_ms) for one in begun)])
+
     def finish(self, item_id: str, *, now_ms: float) -> None:
         """An item has been played to its end, perhaps before its time; what follows begins now."""
+        self._heard_until_ms = self.last_audible_ms(now_ms=now_ms)
         for place, segment in enumerate(self._segments):
             if segment.item_id == item_id:
                 early_ms = max(segment.ends_at - now_ms, 0.0)
@@ -65,6 +73,7 @@ class Playout:
                 del self._segments[place]
                 return
 
-    def stop(self) -> None:
+    def stop(self, *, now_ms: float) -> None:
         """The page has dropped its queue."""
+        self._heard_until_ms = self.last_audible_ms(now_ms=now_ms)
         self._segments.clear()

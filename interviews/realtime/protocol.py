@@ -4,12 +4,21 @@ No await, no clock, no socket, no database. The bridge feeds it upstream events,
 timers and the time (ms since the session began), and carries out what it returns.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from interviews.realtime import connecting, ending, failing, listening, speaking
-from interviews.realtime.conversation import UPSTREAM_TIMER, Conversation, Event, Handler, steer
+from interviews.realtime import (
+    connecting,
+    ending,
+    failing,
+    intervening,
+    listening,
+    speaking,
+    timing,
+)
+from interviews.realtime.conversation import UPSTREAM_TIMER, Conversation, Event, Handler
 from interviews.realtime.effects import Effect, SendUpstream
 from interviews.realtime.frames import AudioEnd, EndRequest, Frame, Playback, Text
+from interviews.realtime.guidance import Wanted
 
 
 def on_item_added(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
@@ -17,6 +26,7 @@ def on_item_added(talk: Conversation, event: Event, now_ms: int) -> Iterator[Eff
     item = event["item"]
     if item["id"] in talk.replayed or item.get("type") != "message":
         return
+    intervening.on_item_placed(talk, item["id"])
     previous = event.get("previous_item_id")
     if item.get("role") == "user":
         yield from listening.place_speech(talk, item["id"], previous, now_ms)
@@ -24,13 +34,20 @@ def on_item_added(talk: Conversation, event: Event, now_ms: int) -> Iterator[Eff
         yield from speaking.place_reply(talk, item["id"], previous, now_ms)
 
 
+def on_response_created(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
+    intervening.on_response_created(talk, event["response"]["id"])
+    yield from speaking.on_response_created(talk, event, now_ms)
+
+
 def on_response_done(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
     response = event["response"]
-    mine = response.get("id") == talk.response_id
+    mine = talk.response_id is not None and response.get("id") == talk.response_id
     items = [talk.turns.get(item) for item in talk.response_items.get(response.get("id"), [])]
     spoke = any(turn is not None and turn.text for turn in items)
-    yield from speaking.on_response_done(talk, event, now_ms)
     status = response.get("status")
+    if mine and spoke and status == "completed":
+        yield from intervening.on_response_spoken(talk, response["id"])
+    yield from speaking.on_response_done(talk, event, now_ms)
     if mine and status == "completed":
         talk.failed_responses = 0
         yield from ending.after_response(talk, spoke=spoke, now_ms=now_ms)
@@ -59,7 +76,7 @@ UPSTREAM: dict[str, Handler] = {
     "conversation.item.input_audio_transcription.delta": listening.on_words_delta,
     "conversation.item.input_audio_transcription.completed": listening.on_words,
     "conversation.item.input_audio_transcription.failed": listening.on_words,
-    "response.created": speaking.on_response_created,
+    "response.created": on_response_created,
     "response.output_item.added": speaking.on_output_item,
     "response.output_item.done": ending.on_function_call,
     "response.output_audio_transcript.delta": speaking.on_caption,
@@ -95,7 +112,9 @@ TIMERS = {
     connecting.PROBE_TIMER: connecting.on_probe_due,
     speaking.REPORT_TIMER: speaking.on_report_missing,
     ending.GOODBYE_TIMER: ending.on_goodbye_over,
+    ending.HEAR_OUT_TIMER: ending.on_heard_out,
     ending.LAST_WORDS_TIMER: ending.close,
+    intervening.SILENCE_TIMER: intervening.on_silence,
 }
 
 
@@ -121,7 +140,13 @@ class Protocol:
                 counts = self.talk.ignored_events
                 counts[kind] = counts.get(kind, 0) + 1
             return []
-        return [*handler(self.talk, event, now_ms), *ending.after_last_words(self.talk, now_ms)]
+        return self._carry_on(handler(self.talk, event, now_ms), now_ms)
+
+    def _carry_on(self, found: Iterable[Effect], now_ms: int) -> list[Effect]:
+        """The effects of what happened, and of what waited for it to happen."""
+        talk = self.talk
+        last_words = ending.after_last_words(talk, now_ms)
+        return [*found, *last_words, *intervening.go_on(talk, now_ms)]
 
     def _sign_of_life(self) -> None:
         self.talk.probe_sent_ms = None
@@ -148,6 +173,7 @@ class Protocol:
         until_ms = talk.repeated_until_ms
         if until_ms is not None and talk.sent_audio_ms > until_ms + REPEATED_FOR_MS:
             talk.repeated_until_ms = None
+            talk.speech_broke_off = False
 
     def microphone_is_on(self) -> list[SendUpstream]:
         """The first audio of the candidate; what goes upstream before it."""
@@ -162,34 +188,35 @@ class Protocol:
         talk = self.talk
         if talk.over:
             return []
+        found: Iterable[Effect] = ()
         match frame:
             case Text(content=content):
-                return list(listening.typed(talk, content, now_ms))
+                found = listening.typed(talk, content, now_ms)
             case AudioEnd():
-                return list(listening.push_to_talk_ended(talk, now_ms))
+                found = listening.push_to_talk_ended(talk, now_ms)
             case Playback():
-                return list(playback(talk, frame, now_ms))
+                found = playback(talk, frame, now_ms)
             case EndRequest():
-                return list(ending.finish(talk, "candidate", now_ms))
-        return []
+                found = ending.finish(talk, "candidate", now_ms)
+        return self._carry_on(found, now_ms)
 
     def timer(self, name: str, *, now_ms: int) -> list[Effect]:
         """A timer that was started has run out."""
         if name.startswith(speaking.PLAYOUT_TIMER):
             item_id = name.removeprefix(speaking.PLAYOUT_TIMER)
-            return list(speaking.on_played(self.talk, item_id, now_ms))
-        return list(TIMERS[name](self.talk, now_ms))
+            return self._carry_on(speaking.on_played(self.talk, item_id, now_ms), now_ms)
+        return self._carry_on(TIMERS[name](self.talk, now_ms), now_ms)
 
     def time(self, *, elapsed_s: float, limit_s: float, now_ms: int) -> list[Effect]:
         """How much of the interview's time is used; asked every few seconds."""
-        return list(ending.on_time(self.talk, elapsed_s, limit_s, now_ms))
+        return self._carry_on(timing.on_time(self.talk, elapsed_s, limit_s, now_ms), now_ms)
 
     def upstream_lost(self, reason: str, *, now_ms: int) -> list[Effect]:
         return list(connecting.lost(self.talk, reason, now_ms))
 
-    def steer(self, text: str) -> list[Effect]:
-        """Whisper to the interviewer; it turns at its next reply."""
-        return [steer(text)] if self.talk.ready else []
+    def intervene(self, wanted: Wanted, *, now_ms: int) -> list[Effect]:
+        """Somebody outside the talk wants something done in it: now, or when it fits."""
+        return self._carry_on(intervening.intervene(self.talk, wanted, now_ms), now_ms)
 
     def end(self, reason: str, *, now_ms: int) -> list[Effect]:
         """The interview was ended from outside: write down what is open, then close."""

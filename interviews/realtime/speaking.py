@@ -26,7 +26,7 @@ WHOLE_WITHIN_MS = 120
 
 def on_response_created(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
     talk.response_id = event["response"]["id"]
-    talk.unanswered = False
+    talk.response_asked = talk.unanswered = False
     yield from expect_upstream(talk, now_ms)
     if not talk.playout.is_audible(now_ms=now_ms):
         yield from enter(talk, "thinking")
@@ -193,7 +193,7 @@ def settle(
     turn.end_ms = turn.end_ms or now_ms
     yield CancelTimer(PLAYOUT_TIMER + turn.item_id)
     if cut:
-        talk.playout.stop()
+        talk.playout.stop(now_ms=turn.end_ms)
         yield Note("interrupted", {"item_id": turn.item_id, "heard_ms": round(heard_ms)})
         if turn.upstream:
             yield truncation(turn.item_id, heard_ms)

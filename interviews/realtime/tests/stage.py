@@ -2,18 +2,25 @@
 
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from interviews.realtime import effects as fx
 from interviews.realtime.connecting import PROBE
 from interviews.realtime.conversation import Conversation
 from interviews.realtime.frames import Frame
+from interviews.realtime.guidance import Wanted
 from interviews.realtime.protocol import Protocol
 from interviews.transcripts.turns import TurnChain
 
 SESSION = UUID("11111111-1111-4111-8111-111111111111")
 BEGAN_AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+CREATE = "conversation.item.create"
 SERVER_VAD = {"type": "server_vad", "silence_duration_ms": 600, "idle_timeout_ms": 20_000}
+
+
+def is_guidance(event: dict[str, Any]) -> bool:
+    item_id = event.get("item", {}).get("id") or ""
+    return event["type"] == CREATE and str(item_id).startswith("guidance_")
 
 
 class Stage:
@@ -25,6 +32,8 @@ class Stage:
         history: list[dict[str, Any]] | None = None,
         turn_detection: dict[str, Any] | None = SERVER_VAD,
         ready: bool = True,
+        language: str = "en",
+        wrapping_up: bool = False,
     ) -> None:
         history = history or []
         self.talk = Conversation(
@@ -36,11 +45,14 @@ class Stage:
             renew_after_ms=50 * 60_000,
             welcome={"entries": list(history)},
             resumed=bool(history),
+            language=language,
+            wrapping_up=wrapping_up,
         )
         self.protocol = Protocol(self.talk)
         self.now_ms = 0
         self.done: list[fx.Effect] = []
         self.timers: dict[str, float] = {}
+        self.unplaced: list[str] = []
         if ready:
             self.connect()
 
@@ -52,6 +64,8 @@ class Stage:
                 self.timers[effect.name] = self.now_ms + effect.delay_ms
             elif isinstance(effect, fx.CancelTimer):
                 self.timers.pop(effect.name, None)
+            elif isinstance(effect, fx.SendUpstream) and is_guidance(effect.event):
+                self.unplaced.append(effect.event["item"]["id"])
         self.done.extend(found)
         return found
 
@@ -70,6 +84,31 @@ class Stage:
             self.note(self.protocol.timer(name, now_ms=self.now_ms))
         self.now_ms = int(until)
 
+    def intervene(
+        self, kind: str, message: str = "", *, end_reason: str = "", reference: int | None = None
+    ) -> Wanted:
+        """Somebody outside wants something done."""
+        wanted = Wanted(uuid4(), kind, message, end_reason, reference)
+        self.note(self.protocol.intervene(wanted, now_ms=self.now_ms))
+        return wanted
+
+    def time(self, elapsed_s: float, *, limit_s: float = 2100) -> None:
+        """The bridge's clock looks at the time; it passes as in the talk."""
+        self.wait(elapsed_s * 1000 - self.now_ms)
+        found = self.protocol.time(elapsed_s=elapsed_s, limit_s=limit_s, now_ms=self.now_ms)
+        self.note(found)
+
+    def accept(self) -> None:
+        """The upstream puts the system items that it was sent into the chain."""
+        placed, self.unplaced = self.unplaced, []
+        for item_id in placed:
+            self.item_added(item_id, "system")
+
+    def lose(self) -> None:
+        """The upstream connection breaks."""
+        self.unplaced.clear()
+        self.note(self.protocol.upstream_lost("ConnectionClosed", now_ms=self.now_ms))
+
     def connect(self) -> None:
         self.upstream("session.created", session={})
         self.upstream("session.updated", session={})
@@ -79,6 +118,7 @@ class Stage:
         self.upstream("conversation.item.added", previous_item_id=previous, item=item)
 
     def begin_reply(self, item_id: str, previous: str | None = None) -> None:
+        self.accept()
         response_id = f"resp_{item_id}"
         self.upstream("response.created", response={"id": response_id})
         item = {"id": item_id, "type": "message", "role": "assistant"}
@@ -99,9 +139,15 @@ class Stage:
         self.say(item_id, text, audio_ms=audio_ms)
         self.end_reply(item_id)
 
-    def speech(self, item_id: str, *, ms: int = 1500, previous: str | None = None) -> None:
+    def begin_speech(self, item_id: str) -> None:
         self.upstream("input_audio_buffer.speech_started", item_id=item_id, audio_start_ms=0)
+
+    def speech(self, item_id: str, *, ms: int = 1500, previous: str | None = None) -> None:
+        self.begin_speech(item_id)
         self.wait(ms)
+        self.end_speech(item_id, ms=ms, previous=previous)
+
+    def end_speech(self, item_id: str, *, ms: int = 1500, previous: str | None = None) -> None:
         self.upstream("input_audio_buffer.speech_stopped", item_id=item_id, audio_end_ms=ms)
         self.upstream("input_audio_buffer.committed", item_id=item_id, previous_item_id=previous)
         self.item_added(item_id, "user", previous)
@@ -131,6 +177,34 @@ class Stage:
     @property
     def told(self) -> list[dict[str, Any]]:
         return [effect.message for effect in self.done if isinstance(effect, fx.Tell)]
+
+    @property
+    def whispers(self) -> list[str]:
+        """What the interviewer was told, in order."""
+        items = [event["item"] for event in self.sent if event["type"] == CREATE]
+        return [item["content"][0]["text"] for item in items if item["role"] == "system"]
+
+    @property
+    def followed(self) -> list[UUID]:
+        """The interventions that are done."""
+        return [
+            one
+            for effect in self.done
+            if isinstance(effect, fx.InterventionsDone)
+            for one in effect.ids
+        ]
+
+    @property
+    def notices(self) -> list[dict[str, Any]]:
+        return [message for message in self.told if message["type"] == "supervisor.notice"]
+
+    @property
+    def notes(self) -> list[fx.Note]:
+        return [effect for effect in self.done if isinstance(effect, fx.Note)]
+
+    @property
+    def ends(self) -> list[str]:
+        return [effect.reason for effect in self.done if isinstance(effect, fx.End)]
 
     def sent_types(self) -> list[str]:
         return [event["type"] for event in self.sent]

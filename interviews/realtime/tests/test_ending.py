@@ -108,11 +108,14 @@ def test_words_that_never_come_are_recorded_as_failed() -> None:
 
 def test_near_its_time_the_interviewer_is_told_once_to_wrap_up() -> None:
     stage = Stage()
+    stage.reply("a1", "Why this job?")
+    stage.wait(3000)
     stage.clear()
-    for elapsed in (1900, 1990, 1995):
-        stage.note(stage.protocol.time(elapsed_s=elapsed, limit_s=2100, now_ms=elapsed * 1000))
-    texts = [event["item"]["content"][0]["text"] for event in stage.sent]
-    assert texts == ["Wrap up: ask one last question, then say goodbye."]
+    for elapsed_s in (1900, 1990, 1995):
+        stage.time(elapsed_s)
+    (text,) = stage.whispers
+    assert "About 2 minutes are left. Say so, ask one last question" in text
+    assert [notice["kind"] for notice in stage.notices] == ["concluding"]
     assert stage.told[-1] == {
         "type": "session.time",
         "elapsed_seconds": 1995,
