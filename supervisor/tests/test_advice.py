@@ -1,8 +1,10 @@
 """A model's review: what is taken for advice, what is not, and what each failure is called."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+import httpx2
 import pytest
 from openai import AsyncOpenAI
 
@@ -17,6 +19,11 @@ TURNS = turns_of(
     ("interviewer", "Hello! Why does this job interest you?"),
     ("candidate", "I have kept databases fast for six years, and your product lives on one."),
     first_seq=11,
+)
+COMPETENCIES = (
+    "Motivation",
+    "Databases",
+    "How do you handle a disagreement in a code review?",
 )
 SCORE = {"value": 0.8, "reason": "It was about the job.", "seqs": [11, 12]}
 REVIEW: dict[str, Any] = {
@@ -54,9 +61,9 @@ async def test_an_answer_becomes_advice(settings: Any) -> None:
         question_quality=Score(0.8, "It was about the job.", (11,)),
         interview_progress=Score(0.5, "It was about the job.", (11, 12)),
         coverage=(
-            Covered("Motivation", 1.0, (12,)),
-            Covered("Databases", 0.0, ()),
-            Covered("How do you handle a disagreement in a code review?", 0.5, ()),
+            Covered(COMPETENCIES[0], 1.0, (12,)),
+            Covered(COMPETENCIES[1], 0.0, ()),
+            Covered(COMPETENCIES[2], 0.5, ()),
         ),
         action=Action.GUIDE,
         message="Go on to databases.",
@@ -135,3 +142,75 @@ async def test_a_summary_comes_back_as_data() -> None:
 async def test_a_cost_that_is_not_known_is_none() -> None:
     with endpoint(in_turn(says(REVIEW))) as server:
         assert (await review(server.url, observed(TURNS))).cost_usd is None
+
+
+# --- The emulated reviewer, over a real socket, with its faults ---------------------------------
+
+
+@pytest.fixture
+def upstream(emulator: str) -> Iterator[str]:
+    """The emulator's address, without faults before and after."""
+    faults = f"{emulator.removesuffix('/v1')}/emulator/faults"
+    assert httpx2.delete(faults).status_code == 200
+    yield emulator
+    assert httpx2.delete(faults).status_code == 200
+
+
+def break_it(upstream: str, fault: str, *, times: int) -> None:
+    faults = f"{upstream.removesuffix('/v1')}/emulator/faults"
+    wanted = {"kind": fault, "times": times, "seconds": 30}
+    assert httpx2.post(faults, json=wanted).status_code == 201
+
+
+async def test_the_emulated_reviewer_gives_advice_on_evidence(upstream: str) -> None:
+    advice = await review(upstream, observed(TURNS))
+    assert advice.action is Action.IGNORE
+    assert advice.topic_relevance.seqs == (12,)
+    assert [one.competency for one in advice.coverage] == list(COMPETENCIES)
+    assert advice.coverage[0].seqs == (12,)
+    assert advice.reason.startswith("Emulated reviewer")
+    assert advice.input_tokens > 1_000
+    assert advice.output_tokens > 100
+
+
+async def test_the_emulated_reviewer_sees_a_talk_that_drifts(upstream: str) -> None:
+    drifting = turns_of(
+        ("interviewer", "Why does this job interest you?"),
+        ("candidate", "My sister keeps goats, and last spring two of them climbed onto a church."),
+        ("interviewer", "Goats on a church! What did the priest say?"),
+        ("candidate", "He laughed so hard that he had to sit down on the grass next to the goats."),
+    )
+    advice = await review(upstream, observed(drifting))
+    assert advice.action is Action.GUIDE
+    assert "slow database query" in advice.message
+    assert advice.topic_relevance.seqs == (2, 4)
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [
+        ("completion_error", "unavailable"),
+        ("completion_rate_limit", "rate_limited"),
+        ("completion_invalid_json", "invalid"),
+        ("completion_refusal", "refused"),
+        ("completion_half", "incomplete"),
+        ("completion_empty", "empty"),
+        ("completion_slow", "timeout"),
+    ],
+)
+async def test_a_fault_that_stays_is_a_review_that_failed(
+    upstream: str, fault: str, code: str
+) -> None:
+    break_it(upstream, fault, times=5)
+    with pytest.raises(ReviewFailed) as failed:
+        await review(upstream, observed(TURNS), timeout_s=2.0 if code == "timeout" else 20.0)
+    assert failed.value.code == code
+
+
+@pytest.mark.parametrize(
+    "fault",
+    ["completion_error", "completion_rate_limit", "completion_invalid_json", "completion_empty"],
+)
+async def test_a_fault_that_passes_is_waited_out(upstream: str, fault: str) -> None:
+    break_it(upstream, fault, times=1)
+    assert (await review(upstream, observed(TURNS))).reason
