@@ -56,9 +56,13 @@ def act_by_hand(
 
 
 def locked_session(session_id: UUID) -> LiveSession:
-    """The open session, held against everybody who would act on or end it."""
+    """The open session, held against everybody who would act on or end it.
+
+    Not against rows that refer to it: a review holds the chain when it writes its intervention.
+    """
     sessions = LiveSession.objects.select_related("interview__job_application__job")
-    locked = sessions.select_for_update(of=("self",)).filter(pk=session_id).first()
+    held = sessions.select_for_update(of=("self",), no_key=True)
+    locked = held.filter(pk=session_id).first()
     if locked is None or locked.ended_at is not None:
         raise InterviewIsOver("This interview is over.")
     return locked

@@ -131,18 +131,14 @@ def state_now(intervention: Intervention, *, now: datetime) -> str:
     if intervention.withdrawn_at is not None:
         return "dropped"
     if session.ended_at is not None:
-        wanted = intervention.kind == Intervention.Kind.END
-        return "carried_out" if wanted and is_reason(intervention) else "dropped"
+        came_true = intervention.kind == Intervention.Kind.END
+        in_time = intervention.due_at <= session.ended_at
+        return "carried_out" if came_true and in_time else "dropped"
     if intervention.sent_at is not None:
         return "sent"
     if intervention.awaits_person and intervention.due_at > now:
         return "waiting"
     return "due" if intervention.expires_at > now else "dropped"
-
-
-def is_reason(intervention: Intervention) -> bool:
-    """Whether the session ended for what this asked for, and not for something else."""
-    return intervention.session.end_reason == intervention.end_reason
 
 
 def carried_out_at(followers: Followers, intervention: Intervention | None) -> str | None:

@@ -84,16 +84,22 @@ def decide(
         ]
     )
     if acts and action != Action.IGNORE:
-        interventions.intervene(
-            session,
-            kind=Intervention.Kind(action.value),
-            now=now,
-            message=WORDS["message"],
-            end_reason=LiveSession.EndReason.SUPERVISOR if action == Action.END else "",
-            reference=decision.position,
-            wait=timedelta(seconds=waits_s) if waits_s is not None else None,
-        )
+        give(session, decision, waits_s=waits_s)
     return decision
+
+
+def give(session: LiveSession, decision: Decision, *, waits_s: float | None = None) -> None:
+    """Ask the talk to carry the decision out."""
+    ends = decision.action == Action.END
+    interventions.intervene(
+        session,
+        kind=Intervention.Kind(decision.action),
+        now=decision.created_at,
+        message=WORDS["message"],
+        end_reason=LiveSession.EndReason.SUPERVISOR if ends else "",
+        reference=decision.position,
+        wait=timedelta(seconds=waits_s) if waits_s is not None else None,
+    )
 
 
 def follow(decision: Decision, kind: Decision.Kind, **changes: Any) -> Decision:

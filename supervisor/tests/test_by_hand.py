@@ -1,11 +1,14 @@
 """What people do in a live interview: on record first, carried out once, whoever presses."""
 
+import time
 from datetime import timedelta
+from threading import Event
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.db import connection, transaction
 from django.utils import timezone
 
 from interviews import interventions
@@ -18,7 +21,7 @@ from supervisor.by_hand import act_by_hand, approve_decision, veto_decision
 from supervisor.decisions import describe
 from supervisor.errors import DecisionIsSettled
 from supervisor.models import Decision
-from supervisor.tests.records import decide, hold, intervention_of
+from supervisor.tests.records import decide, give, hold, intervention_of
 from supervisor.tests.stage import say
 from supervisor.verdict import Action, Source
 
@@ -247,6 +250,26 @@ class TestAtTheSameTime:
         [decision] = Decision.objects.decisions()
         assert kinds_of(decision).count(Kind.CARRIED_OUT) == 1
 
+    def test_a_review_and_a_person_never_wait_for_each_other(self) -> None:
+        owner, session = User.objects.create(username="owner"), fresh_session()
+        hold(session)
+        chain_is_taken = Event()
+
+        def review() -> None:
+            with transaction.atomic():
+                decision = decide(session, acts=False)
+                chain_is_taken.set()
+                wait_until_somebody_waits_for_the_chain()
+                give(session, decision)
+
+        def whisper() -> Decision:
+            assert chain_is_taken.wait(timeout=20)
+            return press(session, owner, Action.GUIDE, "Ask.")
+
+        answers = at_once(review, whisper)
+        assert [type(answer) for answer in answers] == [type(None), Decision], answers
+        assert Intervention.objects.count() == 2
+
     def test_two_whispers_and_the_end_of_the_talk_leave_a_whole_chain(self) -> None:
         owner, session = User.objects.create(username="owner"), fresh_session()
         hold(session)
@@ -257,6 +280,17 @@ class TestAtTheSameTime:
         call_command("verify_decisions")
         acted = Intervention.objects.values_list("reference", flat=True)
         assert set(acted) == set(Decision.objects.values_list("position", flat=True))
+
+
+def wait_until_somebody_waits_for_the_chain() -> None:
+    deadline_s = time.monotonic() + 20
+    with connection.cursor() as cursor:
+        while time.monotonic() < deadline_s:
+            cursor.execute("SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+            if cursor.rowcount:
+                return
+            cursor.execute("SELECT pg_sleep(0.01)")
+    raise TimeoutError("nobody came to wait for the chain")
 
 
 def fresh_session() -> LiveSession:
