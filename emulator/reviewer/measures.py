@@ -20,7 +20,6 @@ LEFT_BEHIND = 0.5
 # How far the plan may lag behind the time before progress is less than full.
 GRACE = 0.2
 COVERED = re.compile(r"\b(c\d+) (\d{1,3}) %")
-ASKED_TO_REPEAT = frozenset({Intent.REPEAT, Intent.CLARIFY, Intent.HEARING, Intent.UNHEARD})
 
 
 @dataclass(frozen=True)
@@ -115,11 +114,11 @@ def question_quality(reading: Reading) -> Measure:
 
 
 def repeated(reading: Reading) -> tuple[Turn, ...]:
-    """Questions among the last that had been asked before, though nobody asked for it."""
+    """Questions among the last that had been asked before, and answered in some way."""
     found = []
     for number, exchange in enumerate(reading.exchanges):
         before = reading.exchanges[number - 1] if number else None
-        if before and any(reading.intent_of(turn) in ASKED_TO_REPEAT for turn in before.answered):
+        if before and before.answered and not reading.answers_in(before):
             continue
         earlier = [turn for one in reading.exchanges[:number] for turn in one.asked]
         found += [turn for turn in exchange.asked if said_before(turn, earlier)]

@@ -16,11 +16,14 @@ from emulator.reviewer.measures import (
     repeated,
     topic_relevance,
 )
+from emulator.reviewer.questions import question_in
 
 WHO = "Emulated reviewer, by counting words:"
 ANSWERED_FROM = 0.3
 # The interviewer's turns on one question, while others are open.
 MOST_TURNS_ON_ONE = 6
+# The last question of the plan, and what follows it up.
+TURNS_FOR_THE_LAST = 3
 ALL_IS_WELL = "the last answers are on the subject, and no question comes back unasked"
 
 WRAP_UP = "Wrap up: ask whether the candidate has a question, then thank them and say goodbye."
@@ -70,10 +73,24 @@ def candidate_stops(reading: Reading) -> Step | None:
 
 
 def plan_is_done(reading: Reading) -> Step | None:
-    covered = coverage(reading).values()
-    if not covered or any(one.value < ANSWERED_FROM for one in covered):
+    """And the interviewer goes on, though the candidate has nothing to ask."""
+    if not is_covered(reading):
         return None
-    return Step("conclude", "every question of the plan was asked and answered", WRAP_UP)
+    last = [one for one in reading.exchanges if one.about == reading.exchanges[-1].about]
+    asked = [turn for one in last for turn in one.asked if question_in(turn.said)]
+    candidate_asks = any(
+        reading.intent_of(turn) is Intent.QUESTION for one in last for turn in one.answered
+    )
+    if len(asked) <= TURNS_FOR_THE_LAST or candidate_asks:
+        return None
+    reason = f"every question of the plan was answered, and it goes on ({places(asked[-1:])})"
+    return Step("conclude", reason, WRAP_UP)
+
+
+def is_covered(reading: Reading) -> bool:
+    """Whether every competency of the plan is, in the least."""
+    covered = coverage(reading).values()
+    return bool(covered) and all(one.value >= ANSWERED_FROM for one in covered)
 
 
 def time_has_come(reading: Reading) -> Step | None:
@@ -92,8 +109,9 @@ def question_returns(reading: Reading) -> Step | None:
 
 
 def talk_drifts(reading: Reading) -> Step | None:
+    """Once the plan is done there is nothing to lead back to."""
     far = off_subject(reading)
-    if not far:
+    if not far or is_covered(reading):
         return None
     reason = f"the last two answers share nothing with question, plan and job ({places(far)})"
     message = f"The talk has left the subject: acknowledge it briefly. {onwards(reading)}"

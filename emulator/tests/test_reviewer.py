@@ -54,7 +54,9 @@ def healthy(script: Script) -> list[tuple[str, str]]:
 
 
 def finished(script: Script) -> list[tuple[str, str]]:
-    return healthy(script) + script.asked(2) + script.answered(2)
+    """All is answered; three questions of the interviewer's own follow."""
+    done = healthy(script) + script.asked(2) + script.answered(2)
+    return done + (script.chat() + script.answered(1)) * 3
 
 
 def drifting(script: Script) -> list[tuple[str, str]]:
@@ -85,12 +87,14 @@ def test_an_interview_that_drifts_is_guided_back(script: Script) -> None:
     assert "turn 2, 4" in given["reason"]
 
 
-def test_an_interview_whose_plan_is_done_is_concluded(script: Script) -> None:
+def test_an_interview_that_goes_on_after_its_plan_is_concluded(script: Script) -> None:
     given = review(document(finished(script), script=script))
     assert given["action"] == "conclude"
     assert given["message"]
     assert given["interview_progress"]["value"] == 1
     assert all(one["value"] >= 0.3 for one in given["coverage"])
+    closing = review(document(finished(script)[:6], script=script))
+    assert closing["action"] == "ignore"
 
 
 def test_the_same_question_again_is_guided_on(script: Script) -> None:
@@ -140,7 +144,7 @@ def test_time_alone_concludes() -> None:
 def test_what_was_covered_before_the_window_stays_covered() -> None:
     script = LANGUAGES[0]
     before = review(document(healthy(script), script=script))
-    later = document(script.asked(2) + script.answered(2), script=script, elapsed=12.0)
+    later = document(finished(script)[4:], script=script, elapsed=12.0)
     forgotten, remembered = review(later), review({**later, "summary": before["summary"]})
     assert [one["value"] for one in forgotten["coverage"]][:2] == [0, 0]
     assert remembered["coverage"][:2] == [{**one, "seqs": []} for one in before["coverage"][:2]]
