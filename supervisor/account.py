@@ -75,7 +75,7 @@ def what_proves_it(row: Decision) -> Lines:
     unchanged = row.words is None or row.words_hash == chain.digest(row.words)
     return [
         ("Hash", row.hash),
-        ("Hash of the row before", row.previous_hash),
+        ("Hash of the row before it", row.previous_hash),
         ("Hash of the words", row.words_hash),
         ("This row", "gives its hash" if holds and unchanged else "DOES NOT give its hash"),
     ]
@@ -138,7 +138,7 @@ def cost(facts: Facts) -> str:
 def seconds(name: str, *, per_second: int = 1) -> Callable[[Facts], str]:
     def tell(facts: Facts) -> str:
         value = facts.get(name)
-        return f"{value / per_second:.1f} s" if isinstance(value, int | float) else ""
+        return f"{value / per_second:g} s" if isinstance(value, int | float) else ""
 
     return tell
 
@@ -181,10 +181,10 @@ ASKED: dict[str, Callable[[Facts], str]] = {
     "A hard limit": lambda facts: "Yes" if facts.get("hard") else "",
     "Held back": word("held_back"),
     "Waits for a person": seconds("waits_s"),
-    "Rules": plain("rules_version"),
+    "Version of the rules": plain("rules_version"),
     "Review": review,
     "Model": plain("model"),
-    "Prompt": plain("prompt_version"),
+    "Version of the prompt": plain("prompt_version"),
     "Tokens": tokens,
     "Cost": cost,
     "Took": seconds("took_ms", per_second=1000),

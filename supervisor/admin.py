@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import Truncator
 
 from interviews.admin.scope import ScopedAdmin
@@ -23,7 +25,7 @@ LEFT_IN_THE_DATABASE = (
 
 @admin.register(Decision)
 class DecisionAdmin(ScopedAdmin):
-    list_display = ("position", "created_at", "candidate", "what", "who", "rule", "words_shown")
+    list_display = ("position", "fell", "candidate", "what", "who", "words_shown")
     list_filter = ("kind", "action", "source", "created_at")
     search_fields = ("interview__candidate_name", "interview__job_application__candidate__name")
     ordering = ("-position",)
@@ -55,17 +57,23 @@ class DecisionAdmin(ScopedAdmin):
             visible = self.get_queryset(request)
             context |= {
                 "title": f"{self.what(row)} · {self.candidate(row)}",
+                "subtitle": f"Row {row.position} of the record",
                 "what": self.what(row),
                 "who": self.who(row),
+                "fell": self.fell(row),
                 "interview": interview_of(row),
                 "sections": sections_of(row),
                 "followers": [
-                    {"row": one, "what": self.what(one), "who": self.who(one)}
+                    {"row": one, "fell": self.fell(one), "who": self.who(one)}
                     for one in visible.filter(of=row.position).order_by("position")
                 ],
                 "before": visible.filter(position=row.position - 1).first(),
             }
         return super().render_change_form(request, context, *args, **kwargs)
+
+    @admin.display(description="At", ordering="created_at")
+    def fell(self, row: Decision) -> str:
+        return date_format(timezone.localtime(row.created_at), "j M Y, H:i:s")
 
     @admin.display(description="Candidate")
     def candidate(self, row: Decision) -> str:
@@ -82,7 +90,8 @@ class DecisionAdmin(ScopedAdmin):
     def who(self, row: Decision) -> str:
         if row.actor_id is not None:
             return called(row.actor, row.actor_id)
-        return row.get_source_display() or "Supervisor"
+        source = row.get_source_display() or "Supervisor"
+        return f"{source} · {row.rule}" if row.rule else source
 
     @admin.display(description="In words")
     def words_shown(self, row: Decision) -> str:

@@ -58,7 +58,7 @@ class TestList:
     ) -> None:
         approve_decision(decide(session, waits_s=60), user=owner, now=timezone.now())
         shown = text_of(browser, LIST)
-        for words in ("Ada Lovelace", "Guide", "Rule", "off_topic", "Lead back to the plan."):
+        for words in ("Ada Lovelace", "Guide", "Rule · off_topic", "Lead back to the plan."):
             assert words in shown
         assert re.search(r"Approved, of \d+", shown)
         assert "owner" in shown
@@ -135,7 +135,7 @@ class TestPage:
         decision = decide(session, waits_s=60)
         row = veto_decision(decision, user=colleague, now=timezone.now())
         assert re.search(
-            rf'{page(row)}">Vetoed</a>.*\n.*colleague', text_of(browser, page(decision))
+            rf'{page(row)}">Vetoed</a>,\n.*colleague', text_of(browser, page(decision))
         )
         about = text_of(browser, page(row))
         assert f'{page(decision)}">Decision {decision.pk}</a>' in about
