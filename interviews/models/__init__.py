@@ -5,10 +5,12 @@ from interviews.models.hiring import Candidate, Job, JobApplication, SupervisorM
 from interviews.models.intervention import Intervention
 from interviews.models.interview import Interview
 from interviews.models.session import JournalRow, LiveSession
+from interviews.models.webhooks import EventType, WebhookDelivery, WebhookEndpoint
 
 __all__ = [
     "Candidate",
     "CandidateLink",
+    "EventType",
     "Intervention",
     "Interview",
     "Job",
@@ -18,4 +20,6 @@ __all__ = [
     "SocketTicket",
     "SupervisorMode",
     "Unanswered",
+    "WebhookDelivery",
+    "WebhookEndpoint",
 ]
