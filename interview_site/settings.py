@@ -208,6 +208,11 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900}
 CELERY_TIMEZONE = "UTC"
 
+# --- Webhooks ---------------------------------------------------------------------------------
+# For development and tests: http, and receivers on this machine or network. Never where strangers
+# can reach an account, for then this server reads and writes for them what only it can reach.
+WEBHOOK_ALLOW_PRIVATE = env.flag("WEBHOOK_ALLOW_PRIVATE", default=False)
+
 # --- People -----------------------------------------------------------------------------------
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "client"

@@ -48,3 +48,22 @@ class LinkRefused(InterviewError):
 
     code = "link_refused"
     status = 404
+
+
+class TooManyWebhooks(InterviewError):
+    code = "too_many_webhooks"
+    status = 409
+
+
+class WebhookIsOff(InterviewError):
+    """Nothing can be sent to it until it is switched on."""
+
+    code = "webhook_off"
+    status = 409
+
+
+class DeliveryIsUnderWay(InterviewError):
+    """It is being sent at this moment."""
+
+    code = "delivery_under_way"
+    status = 409

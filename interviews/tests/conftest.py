@@ -12,6 +12,7 @@ from rest_framework.test import APIClient
 from interviews.lifecycle import start_interview
 from interviews.models import Interview, LiveSession
 from interviews.tests import people
+from interviews.tests.webhooks import Names
 
 
 @pytest.fixture(autouse=True)
@@ -82,3 +83,11 @@ def silent_port() -> Iterator[int]:
     """Accepts connections and never says a word."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         yield server.getsockname()[1]
+
+
+@pytest.fixture
+def names(monkeypatch: pytest.MonkeyPatch) -> Names:
+    """Which addresses the DNS answers for a name, and how often it was asked."""
+    names = Names()
+    monkeypatch.setattr(socket, "getaddrinfo", names.getaddrinfo)
+    return names
