@@ -26,5 +26,7 @@ app.conf.beat_schedule = {
     "forget used tickets": every(3600, "interviews.forget_used_tickets"),
     "supervise live interviews": every(settings.SUPERVISOR_SWEEP_INTERVAL_S, "supervisor.sweep"),
     "settle interventions": every(settings.SUPERVISOR_SWEEP_INTERVAL_S, "supervisor.settle"),
+    "send webhooks": every(5, "interviews.send_webhooks"),
+    "forget old deliveries": every(3600, "interviews.forget_old_deliveries"),
     "beat is alive": every(10, "interviews.record_beat"),
 }

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from interviews import lifecycle, tickets
 from interviews.transcripts import fold
+from interviews.webhooks import deliveries, events, sender
 
 BEAT_KEY = "beat.seen_at"
 
@@ -33,6 +34,16 @@ def end_overdue_interviews() -> int:
 @shared_task(name="interviews.forget_used_tickets")
 def forget_used_tickets() -> int:
     return tickets.forget_used_tickets()
+
+
+@shared_task(name=events.SEND_TASK)
+def send_webhooks() -> int:
+    return sender.send_due()
+
+
+@shared_task(name="interviews.forget_old_deliveries")
+def forget_old_deliveries() -> int:
+    return deliveries.forget_old_deliveries(now=timezone.now())
 
 
 @shared_task(name="interviews.record_beat")
