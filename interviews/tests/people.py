@@ -82,7 +82,7 @@ def csrf_headers(client: Client) -> dict[str, str]:
     return {"X-CSRFToken": token}
 
 
-def grant(user: User, *codenames: str) -> None:
+def grant(user: User, *codenames: str, app: str = "interviews") -> None:
     user.user_permissions.add(
-        *Permission.objects.filter(content_type__app_label="interviews", codename__in=codenames)
+        *Permission.objects.filter(content_type__app_label=app, codename__in=codenames)
     )
