@@ -28,6 +28,7 @@ GROUNDS: dict[str, Any] = {
     "metrics": {},
     "metrics_by": "",
     "metric_seqs": {},
+    "finding_seqs": [],
     "coverage": {},
     "review": "not_asked",
     "failure": "",

@@ -101,6 +101,9 @@ class ShownDecision(serializers.Serializer[Any]):
     metric_seqs = serializers.DictField(
         child=serializers.ListField(child=serializers.IntegerField())
     )
+    finding_seqs = serializers.ListField(
+        child=serializers.IntegerField(), help_text="The turns that a rule points at."
+    )
     coverage = Shares()
     review = serializers.ChoiceField(choices=["ok", "failed", "not_asked"])
     failure = serializers.CharField()

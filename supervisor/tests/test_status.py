@@ -58,6 +58,7 @@ class TestADecision:
         assert (row["seq_from"], row["seq_to"], row["elapsed_minutes"]) == (1, 9, 10.2)
         assert row["metrics"]["topic_relevance"] == 0.31
         assert row["metric_seqs"]["topic_relevance"] == [7, 9]
+        assert row["finding_seqs"] == [7, 9]
         assert row["metric_reasons"]["topic_relevance"].startswith("The weather")
         assert (row["model"], row["input_tokens"], row["cost_usd"]) == (
             "gpt-5.1-mini",
