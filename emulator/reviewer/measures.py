@@ -114,13 +114,17 @@ def question_quality(reading: Reading) -> Measure:
 
 
 def repeated(reading: Reading) -> tuple[Turn, ...]:
-    """Questions among the last that had been asked before, and answered in some way."""
+    """Questions among the last that had been asked before, and answered in some way.
+
+    "What was hardest about that?" may follow every question of the plan.
+    """
     found = []
     for number, exchange in enumerate(reading.exchanges):
         before = reading.exchanges[number - 1] if number else None
         if before and before.answered and not reading.answers_in(before):
             continue
-        earlier = [turn for one in reading.exchanges[:number] for turn in one.asked]
+        same = [one for one in reading.exchanges[:number] if one.about == exchange.about]
+        earlier = [turn for one in same for turn in one.asked]
         found += [turn for turn in exchange.asked if said_before(turn, earlier)]
     last = reading.asked[-RECENT:]
     return tuple(turn for turn in found if turn in last)

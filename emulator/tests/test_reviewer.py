@@ -114,6 +114,14 @@ def test_a_question_that_is_repeated_on_request_is_no_fault(script: Script) -> N
     assert given["action"] == "ignore"
 
 
+def test_the_same_follow_up_to_another_question_is_no_fault(script: Script) -> None:
+    follow_up = script.chat() + script.answered(1)
+    said = script.asked(0) + script.answered(0) + follow_up
+    said += script.asked(1) + script.answered(1) + follow_up
+    assert review(document(said, script=script))["action"] == "ignore"
+    assert review(document(said + follow_up, script=script))["action"] == "guide"
+
+
 def test_a_candidate_who_wants_to_stop_is_let_go(script: Script) -> None:
     given = review(document([*healthy(script), ("candidate", script.stop)], script=script))
     assert given["action"] == "conclude"
