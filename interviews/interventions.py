@@ -21,8 +21,9 @@ Kind = Intervention.Kind
 # Advice on a moment that has passed would only confuse; an end is wanted however late.
 GUIDE_LASTS = timedelta(seconds=90)
 OTHERS_LAST = timedelta(days=1)
-# The goodbye takes 20 s at the most; a holder that has not ended by then never will.
-END_OVERDUE = timedelta(seconds=45)
+# A speech that is heard out, a goodbye and the last words take 36 s, and the holder may learn of
+# it 5 s late; one that has not ended by now never will.
+END_OVERDUE = timedelta(seconds=60)
 
 
 def intervene(
@@ -81,9 +82,14 @@ def withdraw(intervention: Intervention, *, now: datetime) -> bool:
 
 
 def take_due(session_id: UUID, holder: UUID) -> list[Intervention]:
-    """What this holder has to carry out now, oldest first, each once per holder."""
+    """What this holder has to carry out now, oldest first, each once per holder.
+
+    A holder takes over what its predecessor was given and has not done. The session stays locked
+    meanwhile: it cannot change hands between the look at its holder and the taking.
+    """
     with transaction.atomic():
-        if not LiveSession.objects.open().filter(pk=session_id, holder=holder).exists():
+        held = LiveSession.objects.open().filter(pk=session_id, holder=holder)
+        if not held.select_for_update(no_key=True):
             return []
         due = (
             Intervention.objects.open()
@@ -97,9 +103,21 @@ def take_due(session_id: UUID, holder: UUID) -> list[Intervention]:
     return taken
 
 
+def give_back(session_id: UUID, holder: UUID, *, known: Iterable[UUID]) -> None:
+    """What a holder has taken without learning of it, because the answer was lost, is due again."""
+    taken = Intervention.objects.open().filter(session_id=session_id, sent_to=holder)
+    taken.exclude(pk__in=list(known)).update(sent_to=None)
+
+
 def mark_done(ids: Iterable[UUID]) -> None:
     """The interviewer has spoken since it was told, or the interview has ended."""
     Intervention.objects.open().filter(pk__in=list(ids)).update(done_at=Now())
+
+
+def has_begun_to_conclude(session_id: UUID) -> bool:
+    """Whether the interviewer has followed a request to conclude."""
+    concluded = Intervention.objects.filter(kind=Kind.CONCLUDE, done_at__isnull=False)
+    return concluded.filter(session_id=session_id).exists()
 
 
 def end_where_nobody_does(*, now: datetime) -> int:
@@ -112,4 +130,5 @@ def end_where_nobody_does(*, now: datetime) -> int:
     ended = 0
     for intervention in stuck:
         ended += end_session(intervention.session_id, reason=intervention.end_reason)
+        mark_done([intervention.pk])
     return ended

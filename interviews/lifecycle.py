@@ -144,9 +144,12 @@ def claim_session(session_id: UUID) -> Claim:
             session.paused_ms += max(0, round(pause.total_seconds() * 1000))
         session.holder, session.heartbeat_at, session.interrupted_at = holder, now, None
         session.started_at = session.started_at or now
+        session.active_at = now  # the pause was no silence of anybody's
         session.save(
-            update_fields=["holder", "heartbeat_at", "interrupted_at", "started_at", "paused_ms"]
-        )
+            update_fields=[
+                "holder", "heartbeat_at", "interrupted_at", "started_at", "active_at", "paused_ms",
+            ]
+        )  # fmt: skip
         Interview.objects.filter(pk=session.interview_id, status=Status.INTERRUPTED).update(
             status=Status.IN_PROGRESS
         )

@@ -12,19 +12,23 @@ from typing import Any, Protocol as Interface
 
 import msgspec
 from django.conf import settings
+from django.db import Error as DatabaseError
 
 from interviews import lifecycle
 from interviews.realtime import effects as fx
 from interviews.realtime.audio_frames import DELTA, append_event, duration_ms, page_delta
 from interviews.realtime.conversation import Conversation
+from interviews.realtime.errands import Errands
 from interviews.realtime.failing import NEVER_AGAIN, UNAVAILABLE
 from interviews.realtime.frames import Frame
 from interviews.realtime.link import Link
 from interviews.realtime.live_database import LiveDatabase, in_live_thread
 from interviews.realtime.playout import PCM16_BYTES_PER_MS
 from interviews.realtime.protocol import Protocol
+from interviews.realtime.pulse import Held
 from interviews.realtime.scribe import Scribe
 from interviews.realtime.timers import Timers
+from interviews.realtime.timing import next_moment_s
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +77,7 @@ class Bridge:
         self._page = page
         self._pulse = database.pulse
         self._scribe = Scribe(claim.session, database.journal, self._tell)
+        self._errands = Errands(claim.session.id, claim.holder)
         self._link = Link(model, self)
         self._timers = Timers(self._timer_fired)
         self._loop = asyncio.get_running_loop()
@@ -80,6 +85,7 @@ class Bridge:
         self._outcome: asyncio.Future[Outcome] = self._loop.create_future()
         self._began_s = self._loop.time() - lifecycle.since_start_s(claim.session)
         self._last_sign_s = self._loop.time()
+        talk.candidate_active_ms = self.now_ms()  # somebody has just come
 
     def now_ms(self) -> int:
         """Time since the session began; monotonic, whatever the wall clock does."""
@@ -89,11 +95,12 @@ class Bridge:
 
     async def run(self) -> Outcome:
         """Hold the talk until it ends, the page leaves (cancel) or another socket takes over."""
-        session_id, holder = self.claim.session.id, self.claim.holder
-        self._pulse.add(session_id=session_id, holder=holder, look_again=self.look_again)
-        self._spawn(self._link.run())
-        self._spawn(self._watch_clock())
+        held = Held(self.claim.session.id, self.look_again, self._silent_s)
+        self._pulse.add(self.claim.holder, held)
         try:
+            await self._look_again()  # what waits already is to be known before the first reply
+            self._spawn(self._link.run())
+            self._spawn(self._watch_clock())
             return await self._outcome
         finally:
             await self._shut_down()
@@ -108,6 +115,7 @@ class Bridge:
         await asyncio.gather(*tasks, return_exceptions=True)
         await self._carry_out(self._protocol.leave(now_ms=self.now_ms()))
         await self._scribe.finish(timeout_s=FLUSH_TIMEOUT_S)
+        await self._errands.settle()
         await in_live_thread(lifecycle.release_session)(self.claim.session.id, self.claim.holder)
 
     def _spawn(self, coroutine: Coroutine[Any, Any, None]) -> None:
@@ -148,16 +156,28 @@ class Bridge:
         await self._carry_out(self._protocol.frame(frame, now_ms=self.now_ms()))
 
     def look_again(self) -> None:
-        """A hint, or a heartbeat that found nothing: ask the database whose the session is."""
+        """A hint, or a heartbeat: ask the database whose the session is, and what is due in it."""
         self._spawn(self._look_again())
 
     async def _look_again(self) -> None:
+        try:
+            await self._look()
+        except DatabaseError as error:
+            log.warning("session %s: could not look again: %s", self.claim.session.id, error)
+
+    async def _look(self) -> None:
         session = await in_live_thread(lifecycle.look_up)(self.claim.session.id)
         if session is None or session.ended_at is not None:
             reason = session.end_reason if session else "recruiter"
             await self._carry_out(self._protocol.end(reason, now_ms=self.now_ms()))
         elif session.holder is not None and session.holder != self.claim.holder:
             self._close(Outcome(CLOSE_ELSEWHERE))
+        else:
+            for wanted in await self._errands.take():
+                await self._carry_out(self._protocol.intervene(wanted, now_ms=self.now_ms()))
+
+    def _silent_s(self) -> float:
+        return self._talk.silent_ms(self.now_ms()) / 1000
 
     async def _watch_clock(self) -> None:
         session = self.claim.session
@@ -169,8 +189,15 @@ class Bridge:
             )
             if self._loop.time() - self._last_sign_s > settings.CANDIDATE_IDLE_MINUTES * 60:
                 self._close(Outcome(CLOSE_IDLE))
-            left_s = limit_s - elapsed_s
-            await asyncio.sleep(left_s if 0 < left_s < CLOCK_INTERVAL_S else CLOCK_INTERVAL_S)
+            self._catch_up()
+            moment_s = next_moment_s(limit_s - elapsed_s)
+            await asyncio.sleep(min(moment_s or CLOCK_INTERVAL_S, CLOCK_INTERVAL_S))
+
+    def _catch_up(self) -> None:
+        """With what the database refused a while ago."""
+        self._spawn(self._errands.settle())
+        if self._errands.is_unsure:
+            self.look_again()
 
     def _timer_fired(self, name: str) -> None:
         self._spawn(self._carry_out(self._protocol.timer(name, now_ms=self.now_ms())))
@@ -252,6 +279,9 @@ class Bridge:
                     await self._fail(effect)
                 case fx.End(reason=reason):
                     await self._end(reason)
+                case fx.InterventionsDone(ids=ids):
+                    self._errands.note_done(ids)
+                    self._spawn(self._errands.settle())
 
     async def _tell(self, message: dict[str, Any]) -> None:
         await self._page.send_text(msgspec.json.encode(message).decode())

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from interviews.interventions import has_begun_to_conclude
 from interviews.lifecycle import Claim
 from interviews.realtime.bridge import Bridge, Page
 from interviews.realtime.conversation import Conversation
@@ -23,9 +24,10 @@ async def open_bridge(claim: Claim, *, page: Page) -> Bridge:
     """Everything a talk needs, for a new interview or one that goes on."""
     await wait_for_predecessor(claim)
     history = await in_live_thread(read_transcript)(claim.session.interview_id)
+    wrapping_up = await in_live_thread(has_begun_to_conclude)(claim.session.id)
     return Bridge(
         claim=claim,
-        talk=conversation(claim, history),
+        talk=conversation(claim, history, wrapping_up=wrapping_up),
         model=model_of(claim.session.interview),
         page=page,
         database=await live_database(),
@@ -38,7 +40,7 @@ async def wait_for_predecessor(claim: Claim) -> None:
         await asyncio.sleep(HANDOVER_S)
 
 
-def conversation(claim: Claim, history: list[Entry]) -> Conversation:
+def conversation(claim: Claim, history: list[Entry], *, wrapping_up: bool) -> Conversation:
     session = claim.session
     assert session.started_at is not None  # noqa: S101 - a claim sets it
     return Conversation(
@@ -49,6 +51,8 @@ def conversation(claim: Claim, history: list[Entry]) -> Conversation:
         turns=TurnChain(next_seq=1 + int(max(map(place, history), default=0))),
         renew_after_ms=settings.REALTIME_RENEW_AFTER_MINUTES * 60_000,
         welcome=welcome(claim, history),
+        language=session.interview.language,
+        wrapping_up=wrapping_up,
         resumed=bool(history),
     )
 
