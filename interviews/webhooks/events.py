@@ -7,10 +7,10 @@ import logging
 from datetime import datetime
 from typing import Any
 
-from celery import current_app
 from django.db import transaction
 from django.utils import timezone
 
+from interview_site.celery import app as celery
 from interviews.models import EventType, Interview, WebhookDelivery, WebhookEndpoint
 
 log = logging.getLogger(__name__)
@@ -75,12 +75,12 @@ def wake_sender() -> None:
 
 def wake_now() -> None:
     # Celery's `delay_on_commit` would wait for a stopped Redis without end, and fail the caller.
-    limits = {"socket_timeout": WAKE_WITHIN_S, "socket_connect_timeout": WAKE_WITHIN_S}
-    options = {**current_app.conf.broker_transport_options, **limits}
+    limits = dict.fromkeys(("socket_timeout", "socket_connect_timeout"), WAKE_WITHIN_S)
+    options = {**celery.conf.broker_transport_options, **limits, "max_retries": 0}
     try:
-        with current_app.connection_for_write(transport_options=options) as connection:
-            current_app.send_task(
-                SEND_TASK, connection=connection, retry=False, expires=WAKE_IS_STALE_AFTER_S
+        with celery.connection_for_write(transport_options=options) as broker:
+            celery.send_task(
+                SEND_TASK, connection=broker, retry=False, expires=WAKE_IS_STALE_AFTER_S
             )
-    except Exception:
-        log.warning("the sender of webhooks was not woken; the next sweep will", exc_info=True)
+    except Exception as error:
+        log.warning("the sender of webhooks is left to the next sweep: %r", error)
