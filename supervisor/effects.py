@@ -26,8 +26,10 @@ def of_end(*, ended: bool) -> Effect | None:
     return Effect("ended", "The interview has ended.") if ended else None
 
 
-def of_conclude(*, ended: bool, since_s: float) -> Effect | None:
-    """since_s: between the interviewer being told and the end, or now."""
+def of_conclude(*, ended: bool, by_limit: bool, since_s: float) -> Effect | None:
+    """since_s: between the interviewer being told and the end, or now. by_limit: time ended it."""
+    if by_limit:
+        return Effect("did_not", "The interview went on until its limit ended it.")
     if ended:
         return Effect("worked", f"The interview came to its end after {since_s:.0f} seconds.")
     if since_s > WAIT_FOR_EFFECT_S:

@@ -36,7 +36,10 @@ WRAP_UP_AGAIN = (
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What was decided before, in elapsed seconds. An action that was vetoed counts, too."""
+    """What was decided before, in elapsed seconds. An action that was vetoed counts, too.
+
+    by_rule_s: when each rule last acted; the model counts as one.
+    """
 
     guided_s: float | None = None
     concluded_s: float | None = None
@@ -106,7 +109,7 @@ def held_back(finding: Finding, *, observation: Observation, past: Past) -> str:
 
 def is_resting(finding: Finding, past: Past, elapsed_s: float) -> bool:
     """Whether too little time has passed since it, or its like, was last said."""
-    said_s = past.by_rule_s.get(finding.rule) if finding.rule else None
+    said_s = past.by_rule_s.get(finding.rule)
     if finding.action is Action.END:
         return False
     if finding.action is Action.CONCLUDE:
@@ -131,7 +134,7 @@ def by_model(
     past: Past,
 ) -> Verdict:
     """What the model suggests, within its bounds. progress: of the plan, measured here; 0–1."""
-    suggested = Finding("", advice.action, advice.reason, advice.message)
+    suggested = Finding(Source.MODEL, advice.action, advice.reason, advice.message)
     why_not = unbacked(advice, findings=findings, progress=progress, observation=observation)
     if not why_not and advice.action is not Action.IGNORE:
         why_not = held_back(suggested, observation=observation, past=past)

@@ -44,9 +44,15 @@ class Story:
 
     @property
     def done_at(self) -> datetime | None:
-        """An end is carried out when the session has ended, whoever was faster."""
-        is_end = self.intervention.kind == Intervention.Kind.END
-        return self.intervention.done_at or (self.session.ended_at if is_end else None)
+        """An end is carried out when the session has ended, whoever was faster.
+
+        One that still waited for a person's word was not: the interview ended without it.
+        """
+        one, ended_at = self.intervention, self.session.ended_at
+        if one.done_at is not None or one.kind != Intervention.Kind.END or ended_at is None:
+            return one.done_at
+        waited = one.awaits_person and one.sent_at is None and ended_at < one.due_at
+        return None if waited else ended_at
 
     def entry(self, kind: Kind, facts: dict[str, Any], reason: str = "") -> chain.Entry:
         return chain.Entry(
@@ -135,7 +141,8 @@ def effect_of(story: Story, done_at: datetime) -> Effect | None:
     if one.kind == kinds.CONCLUDE:
         until = story.session.ended_at or story.now
         since_s = (until - done_at).total_seconds()
-        return effects.of_conclude(ended=story.is_over, since_s=since_s)
+        by_limit = story.session.end_reason == LiveSession.EndReason.TIME
+        return effects.of_conclude(ended=story.is_over, by_limit=by_limit, since_s=since_s)
     observation = look(story)
     return effects.of_guide(
         story.decision.rule,

@@ -163,7 +163,9 @@ def pasts_of(session_ids: Sequence[UUID]) -> dict[UUID, Past]:
     """What was decided before about each session."""
     given = Intervention.objects.filter(session_id__in=session_ids, reference__isnull=False)
     kinds = {one.reference: one for one in given.only("reference", "kind", "session_id")}
-    decisions = Decision.objects.filter(pk__in=list(kinds)).only("position", "rule", "facts")
+    decisions = Decision.objects.filter(pk__in=list(kinds)).only(
+        "position", "rule", "source", "facts"
+    )
     pasts: dict[UUID, Past] = {}
     for decision in decisions.order_by("position"):
         given_one = kinds[decision.pk]
@@ -171,7 +173,7 @@ def pasts_of(session_ids: Sequence[UUID]) -> dict[UUID, Past]:
         pasts[given_one.session_id] = after(
             before,
             Action(given_one.kind),
-            rule=decision.rule,
+            rule=decision.rule or decision.source,
             at_s=float(decision.facts["elapsed_s"]),
         )
     return pasts
@@ -183,5 +185,5 @@ def after(past: Past, action: Action, *, rule: str, at_s: float) -> Past:
         guided_s=at_s if action is Action.GUIDE else past.guided_s,
         concluded_s=at_s if action is Action.CONCLUDE else past.concluded_s,
         ended=past.ended or action is Action.END,
-        by_rule_s={**past.by_rule_s, rule: at_s} if rule else past.by_rule_s,
+        by_rule_s={**past.by_rule_s, rule: at_s},
     )

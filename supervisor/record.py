@@ -47,9 +47,11 @@ class Reviewed:
 
     @property
     def coverage(self) -> dict[str, float]:
+        """The highest seen so far: what left the window is covered all the same."""
+        before, found = self.look.case.watch.coverage, self.look.readings.coverage
         if self.advice is not None:
-            return {one.competency: round(one.value, 3) for one in self.advice.coverage}
-        return {name: round(share, 3) for name, share in self.look.readings.coverage.items()}
+            found = {one.competency: one.value for one in self.advice.coverage}
+        return {name: max(round(share, 3), before.get(name, 0)) for name, share in found.items()}
 
     @property
     def asks_first(self) -> bool:

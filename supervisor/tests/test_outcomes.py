@@ -140,6 +140,14 @@ def test_a_conclusion_did_not_work_when_the_interview_goes_on_for_minutes() -> N
     assert settled(after=timedelta(minutes=4))[Kind.OUTCOME].facts["effect"] == "did_not"
 
 
+def test_a_conclusion_did_not_work_when_the_limit_had_to_end_the_interview() -> None:
+    session = live_session()
+    decided(session, Action.CONCLUDE)
+    carry_out(session)
+    end_session(session.pk, reason=EndReason.TIME)
+    assert settled()[Kind.OUTCOME].facts["effect"] == "did_not"
+
+
 def test_an_end_is_carried_out_by_whoever_ends_it() -> None:
     session = live_session()
     decided(session, Action.END, rule="max_duration")
@@ -147,6 +155,15 @@ def test_an_end_is_carried_out_by_whoever_ends_it() -> None:
     rows = settled()
     assert rows[Kind.OUTCOME].facts["effect"] == "ended"
     assert Kind.CARRIED_OUT in rows
+
+
+def test_an_end_that_still_waited_for_a_person_was_not_carried_out() -> None:
+    session = live_session()
+    decided(session, Action.END, wait=timedelta(seconds=20))
+    end_session(session.pk, reason=EndReason.CANDIDATE)
+    rows = settled()
+    assert rows[Kind.LAPSED].facts["why"] == "interview_over"
+    assert Kind.CARRIED_OUT not in rows
 
 
 @pytest.mark.parametrize(("lapses", "why"), [(True, "unanswered"), (False, "expired")])
