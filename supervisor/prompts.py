@@ -15,7 +15,7 @@ from openai.types.chat import ChatCompletionMessageParam
 
 from supervisor.observation import Observation, Question, Turn
 
-PROMPT_VERSION = "2026-11.1"
+PROMPT_VERSION = "2026-11.2"
 
 # In characters, as the document holds them before JSON's escapes.
 TURN_CHARACTERS = 1_200
@@ -53,8 +53,8 @@ interviewer was interrupted; `not_recognised`: something was said, but not under
 about something else. A greeting, a request to repeat, a moment to think are on the subject.
 - `question_quality`: of the interviewer's last questions. 1: open, clear, one at a time, taking \
 up what was said, not repeated.
-- `interview_progress`: 1 where the plan is done or well on course for the time used, 0 where the \
-interview is getting nowhere.
+- `interview_progress`: the share of the plan that is done. 0: nothing was asked yet; 1: all of it \
+was asked and answered with substance. Without a plan: of what the time has room for.
 - `coverage`: every id of `competencies` exactly once. 0: not touched; 0.5: asked, thinly \
 answered; 1: asked and answered with substance. What `summary` says was covered stays covered.
 - `seqs`: the numbers of the turns in `turns` that a judgement rests on: one to eight. Only \

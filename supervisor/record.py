@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from interview_site.completions import cost_usd
 from interviews.models import SupervisorMode
 from supervisor import rules
-from supervisor.advice import Advice
+from supervisor.advice import Advice, ReviewFailed
 from supervisor.chain import Entry
 from supervisor.judgement import Verdict
 from supervisor.models import Decision
+from supervisor.prompts import PROMPT_VERSION
 from supervisor.reading import Case
 from supervisor.readings import Readings
 from supervisor.verdict import Action, Finding
@@ -36,7 +38,7 @@ class Reviewed:
     look: Look
     verdict: Verdict
     advice: Advice | None = None
-    failure: str = ""
+    failure: ReviewFailed | None = None
 
     @property
     def metrics(self) -> dict[str, float]:
@@ -117,10 +119,11 @@ def judged_facts(reviewed: Reviewed) -> dict[str, Any]:
 
 def model_facts(reviewed: Reviewed) -> dict[str, Any]:
     """Who was asked, by which words, at what cost; or why there is no answer."""
-    advice = reviewed.advice
+    advice, failure = reviewed.advice, reviewed.failure
+    if failure is not None:
+        return failure_facts(failure)
     if advice is None:
-        asked = "failed" if reviewed.failure else "not_asked"
-        return {"review": asked, "failure": reviewed.failure}
+        return {"review": "not_asked", "failure": ""}
     return {
         "review": "ok",
         "failure": "",
@@ -131,6 +134,20 @@ def model_facts(reviewed: Reviewed) -> dict[str, Any]:
         "cost_usd": None if advice.cost_usd is None else str(advice.cost_usd),
         "took_ms": advice.took_ms,
         "metric_seqs": {name: list(getattr(advice, name).seqs) for name in METRICS},
+    }
+
+
+def failure_facts(failure: ReviewFailed) -> dict[str, Any]:
+    """What was paid for an answer that could not be used is paid all the same."""
+    cost = cost_usd(failure.input_tokens, failure.output_tokens)
+    return {
+        "review": "failed",
+        "failure": failure.code,
+        "prompt_version": PROMPT_VERSION,
+        "input_tokens": failure.input_tokens,
+        "output_tokens": failure.output_tokens,
+        "cost_usd": None if cost is None else str(cost),
+        "took_ms": failure.took_ms,
     }
 
 

@@ -85,7 +85,7 @@ async def ask(client: AsyncOpenAI, look: Look) -> Reviewed:
     try:
         advice = await ask_model(client, observation, timeout_s=timeout_s)
     except ReviewFailed as failed:
-        return Reviewed(look, fallback, failure=failed.code)
+        return Reviewed(look, fallback, failure=failed)
     verdict = by_model(
         advice,
         findings=look.findings,
@@ -151,7 +151,7 @@ def note(watch: Watch, reviewed: Reviewed, *, now: datetime) -> None:
     watch.metrics, watch.coverage = reviewed.metrics, reviewed.coverage
     watch.attention = reviewed.verdict.attention
     watch.summary = advice.summary if advice else watch.summary
-    watch.last_failure = reviewed.failure
+    watch.last_failure = reviewed.failure.code if reviewed.failure else ""
     if reviewed.failure:
         watch.failure_count += 1
         watch.last_failed_at = now

@@ -17,8 +17,6 @@ JUDGEABLE_WORDS = 8
 FULL_ANSWER_WORDS = 30
 # A question that was left for a later one, of which nothing else is known.
 LEFT_BEHIND = 0.5
-# How far the plan may lag behind the time before progress is less than full.
-GRACE = 0.2
 COVERED = re.compile(r"\b(c\d+) (\d{1,3}) %")
 
 
@@ -174,7 +172,7 @@ def coverage(reading: Reading) -> Mapping[str, Measure]:
 
 
 def interview_progress(reading: Reading, covered: Mapping[str, Measure]) -> Measure:
-    """How much of the plan is covered, against how much of the time is used."""
+    """How much of the plan is covered; the reason sets it against the time used."""
     turns = reading.latest([turn for one in reading.exchanges[-RECENT:] for turn in one.answered])
     if not covered:
         substantial = len(reading.judged) / RECENT
@@ -183,5 +181,4 @@ def interview_progress(reading: Reading, covered: Mapping[str, Measure]) -> Meas
     document = reading.document
     done = sum(one.value for one in covered.values()) / len(covered)
     used = min(1.0, document.elapsed_minutes / max(document.conclude_at_minutes, 0.1))
-    value = min(1.0, (done + GRACE) / max(used, GRACE))
-    return Measure(value, f"{done:.0%} of the plan covered in {used:.0%} of the time.", turns)
+    return Measure(done, f"{done:.0%} of the plan covered in {used:.0%} of the time.", turns)
