@@ -79,9 +79,9 @@ def settle_one(pk: UUID, *, now: datetime) -> int:
         found = Intervention.objects.unsettled().filter(pk=pk)
         locked = found.select_for_update(skip_locked=True, of=("self",))
         intervention = locked.select_related("session__watch", "session__interview").first()
-        if intervention is None:
+        if intervention is None or intervention.reference is None:
             return 0
-        story = read_story(intervention, now=now)
+        story = read_story(intervention, intervention.reference, now=now)
         rows = rows_of(story)
         note_conclusion(story)
         chain.append(rows)
@@ -92,8 +92,8 @@ def settle_one(pk: UUID, *, now: datetime) -> int:
     return len(rows)
 
 
-def read_story(intervention: Intervention, *, now: datetime) -> Story:
-    decision = Decision.objects.get(pk=intervention.reference)
+def read_story(intervention: Intervention, position: int, *, now: datetime) -> Story:
+    decision = Decision.objects.get(pk=position)
     kinds = decision.followed_by.values_list("kind", flat=True)
     return Story(intervention, decision, frozenset(kinds), now)
 

@@ -6,7 +6,7 @@ Only the newest turns are read, so a review costs the same in the first minute a
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, get_args
+from typing import Any, cast, get_args
 from uuid import UUID
 
 from django.db import connection
@@ -74,7 +74,7 @@ LEFT_IN_THE_DATABASE = (
 
 def newest_turns(session_ids: Sequence[UUID]) -> dict[UUID, tuple[Turn, ...]]:
     """The newest turns of each session, in the order of the conversation."""
-    values = {"sessions": list(session_ids), "before": WINDOW_TURNS - 1}
+    values: Any = {"sessions": list(session_ids), "before": WINDOW_TURNS - 1}
     with connection.cursor() as cursor:
         cursor.execute(NEWEST, values)
         rows = cursor.fetchall()
@@ -95,7 +95,7 @@ def turn_of(entry: Entry) -> Turn | None:
         return None
     return Turn(
         seq=int(place(entry)),
-        speaker=speaker,
+        speaker=cast("Speaker", speaker),
         text=content,
         start_ms=whole(entry.get("start_ms")) or 0,
         end_ms=whole(entry.get("end_ms")) or 0,

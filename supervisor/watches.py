@@ -7,6 +7,7 @@ back, so a killed or hung worker costs one review and never makes two act.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -68,16 +69,21 @@ def interval() -> timedelta:
 def open_watches() -> int:
     """Watch every session that has begun, staggered over one interval. Returns how many are new."""
     with connection.cursor() as cursor:
-        cursor.execute(OPEN, {"interval": interval()})
-        return cursor.rowcount
+        cursor.execute(OPEN, parameters(interval=interval()))
+        return int(cursor.rowcount)
 
 
 def claim_due(*, now: datetime, limit: int = 10_000) -> list[Claim]:
     """Take every review that is due; of two sweeps at once, each review falls to one."""
-    values = {"now": now, "interval": interval(), "lease": CLOSING_LEASE, "limit": limit}
+    values = parameters(now=now, interval=interval(), lease=CLOSING_LEASE, limit=limit)
     with connection.cursor() as cursor:
         cursor.execute(CLAIM, values)
         return [Claim(*row) for row in cursor.fetchall()]
+
+
+def parameters(**values: Any) -> Any:
+    """Django's stubs know fewer types than psycopg adapts: spans of time are fine."""
+    return values
 
 
 def give_back(claims: Iterable[Claim]) -> None:
