@@ -243,6 +243,7 @@ REST_FRAMEWORK = {
         "login": env.text("LOGIN_RATE", "20/min"),
         "start": env.text("START_RATE", "60/min"),
         "act": env.text("ACT_RATE", "60/min"),
+        "webhook": env.text("WEBHOOK_RATE", "30/min"),
     },
     # How many proxies of ours append to X-Forwarded-For; what strangers write there is no address.
     "NUM_PROXIES": env.whole("TRUSTED_PROXIES", 0 if IN_DEVELOPMENT else 1, maximum=10),
@@ -276,6 +277,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "ActionEnum": "supervisor.api.bodies.ACTIONS",
         "ActionByHandEnum": "supervisor.api.bodies.BY_HAND",
+        "DeliveryStateEnum": "interviews.api.webhook_bodies.DELIVERY_STATES",
         "SupervisorModeEnum": "interviews.models.SupervisorMode",
     },
     "POSTPROCESSING_HOOKS": [

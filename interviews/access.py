@@ -13,12 +13,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from interviews.errors import NotAllowed, NotVisible
-from interviews.models import CandidateLink, Interview, LiveSession
+from interviews.models import CandidateLink, Interview, LiveSession, WebhookEndpoint
 from interviews.querysets import InterviewQuerySet
 
 CONDUCT = "interviews.conduct_interview"
 VIEW = "interviews.view_interview"
 CHANGE = "interviews.change_interview"
+VIEW_WEBHOOKS = "interviews.view_webhookendpoint"
 
 LINKS_KEY = "candidate_links"
 
@@ -102,6 +103,29 @@ def access_session(
     except NotVisible:
         raise NotVisible("There is no such session.") from None
     return session
+
+
+def access_webhook(
+    caller: Caller, endpoint_id: UUID, *, permission: str = VIEW_WEBHOOKS
+) -> WebhookEndpoint:
+    """The endpoint, if this caller may see it and do what the permission says.
+
+    A shared one is everybody's to look at, and its owner's to run. Raises as `access_interview`.
+    """
+    endpoints = visible_rows(caller, WebhookEndpoint.objects.all(), permission=VIEW_WEBHOOKS)
+    endpoint = endpoints.filter(pk=endpoint_id).first()
+    if endpoint is None:
+        raise NotVisible("There is no such webhook.")
+    if permission != VIEW_WEBHOOKS and not may_run(caller, endpoint, permission=permission):
+        raise NotAllowed("You may look at this webhook, but not do this.")
+    return endpoint
+
+
+def may_run(caller: Caller, endpoint: WebhookEndpoint, *, permission: str) -> bool:
+    """Whether the caller may do with an endpoint what the permission says."""
+    if not caller.has(permission) or caller.user is None:
+        return False
+    return WebhookEndpoint.objects.run_by(caller.user).filter(pk=endpoint.pk).exists()
 
 
 def holds_link(caller: Caller, interview_id: UUID) -> bool:

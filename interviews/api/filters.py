@@ -80,3 +80,17 @@ class SessionQuery(Query):
     open = serializers.BooleanField(source="ended_at__isnull", required=False)
     started_after = serializers.DateTimeField(source="started_at__gte", required=False)
     started_before = serializers.DateTimeField(source="started_at__lt", required=False)
+
+
+class WebhookQuery(Query):
+    SEARCHED = ("url", "description")
+    is_active = serializers.BooleanField(required=False)
+
+
+class DeliveryQuery(Query):
+    SEARCHED = ("event_type",)
+    event_type = serializers.CharField(required=False, max_length=40)
+    interview = serializers.UUIDField(source="interview_id", required=False)
+    undelivered = serializers.BooleanField(source="delivered_at__isnull", required=False)
+    created_after = serializers.DateTimeField(source="created_at__gte", required=False)
+    created_before = serializers.DateTimeField(source="created_at__lt", required=False)

@@ -38,6 +38,15 @@ class MayViewRows(BasePermission):
         return caller_of(request).has(getattr(view, "view_permission", ""))
 
 
+class MayAddWebhooks(BasePermission):
+    """Staff who may have events sent elsewhere."""
+
+    message = "You may not make webhooks."
+
+    def has_permission(self, request: Request, view: "APIView") -> bool:
+        return caller_of(request).has("interviews.add_webhookendpoint")
+
+
 class IsStaffOrCandidate(BasePermission):
     """Staff, or a browser that exchanged some candidate's link; which one is for `access.py`."""
 

@@ -3,7 +3,7 @@
 from django.urls import include, path
 from rest_framework.routers import SimpleRouter
 
-from interviews.api import docs, rows, sessions, tokens, transcripts
+from interviews.api import docs, rows, sessions, tokens, transcripts, webhooks
 
 router = SimpleRouter(trailing_slash=False, use_regex_path=False)
 router.register("jobs", rows.Jobs, basename="job")
@@ -11,6 +11,10 @@ router.register("candidates", rows.Candidates, basename="candidate")
 router.register("applications", rows.Applications, basename="application")
 router.register("interviews", rows.Interviews, basename="interview")
 router.register("sessions", rows.Sessions, basename="session")
+router.register("webhooks", webhooks.Webhooks, basename="webhook")
+router.register(
+    "webhooks/<uuid:webhook_id>/deliveries", webhooks.Deliveries, basename="webhook-delivery"
+)
 
 urlpatterns = [
     path("start-interview", sessions.StartInterview.as_view(), name="start-interview"),

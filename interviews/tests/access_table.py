@@ -73,6 +73,11 @@ def api_row(ok: int = 200) -> Outcomes:
     return {**api_list(ok), "stranger": 404}
 
 
+def api_own(ok: int) -> Outcomes:
+    """What only the owner may do, also where colleagues may look."""
+    return {**api_row(ok), "colleague": 403}
+
+
 def admin_list(recruiters: Outcome = 200) -> Outcomes:
     return to(LOGIN, recruiters=recruiters, clerk=403)
 
@@ -85,6 +90,8 @@ def admin_button(ok: Outcome) -> Outcomes:
     return to(LOGIN, owner=ok, colleague=ok, stranger=404, clerk=404)
 
 
+WEBHOOK = "api/v1/webhooks/<uuid:pk>"
+DELIVERIES = "api/v1/webhooks/<uuid:webhook_id>/deliveries"
 MANUAL = {"job_description": "Engineer", "resume_text": "Ada", "candidate_name": "Ada"}
 
 API = [
@@ -134,6 +141,28 @@ API = [
     Row("GET", "api/v1/applications/<int:pk>", api_row(), "api/v1/applications/{application}"),
     Row("GET", "api/v1/interviews/<uuid:pk>", api_row(), "api/v1/interviews/{interview}"),
     Row("GET", "api/v1/sessions/<uuid:pk>", api_row(), "api/v1/sessions/{session}"),
+    Row("GET", "api/v1/webhooks", api_list(200)),
+    Row("POST", "api/v1/webhooks", api_list(201), body={"url": "https://hooks.example.com/"}),
+    Row("GET", WEBHOOK, api_row(), "api/v1/webhooks/{webhook}"),
+    Row("PATCH", WEBHOOK, api_own(200), "api/v1/webhooks/{webhook}", {"description": "ATS"}),
+    Row("DELETE", WEBHOOK, api_own(204), "api/v1/webhooks/{webhook}"),
+    Row(
+        "POST", f"{WEBHOOK}/rotate-secret", api_own(200), "api/v1/webhooks/{webhook}/rotate-secret"
+    ),
+    Row("POST", f"{WEBHOOK}/test", api_own(202), "api/v1/webhooks/{webhook}/test"),
+    Row("GET", DELIVERIES, api_row(), "api/v1/webhooks/{webhook}/deliveries"),
+    Row(
+        "GET",
+        f"{DELIVERIES}/<uuid:pk>",
+        api_row(),
+        "api/v1/webhooks/{webhook}/deliveries/{delivery}",
+    ),
+    Row(
+        "POST",
+        f"{DELIVERIES}/<uuid:pk>/redeliver",
+        api_own(202),
+        "api/v1/webhooks/{webhook}/deliveries/{delivery}/redeliver",
+    ),
     Row("GET", "api/v1/decisions/<int:pk>", api_row(), "api/v1/decisions/{decision}"),
     Row(
         "GET",

@@ -21,7 +21,14 @@ from interview_site import health
 from interview_site.health_checks import Finding
 from interviews.lifecycle import end_session, start_interview
 from interviews.links import create_link
-from interviews.models import CandidateLink, Intervention, Interview, LiveSession
+from interviews.models import (
+    CandidateLink,
+    Intervention,
+    Interview,
+    LiveSession,
+    WebhookDelivery,
+    WebhookEndpoint,
+)
 from interviews.tasks import record_beat
 from interviews.tests import people
 from interviews.tests.access_table import (
@@ -34,6 +41,7 @@ from interviews.tests.access_table import (
     Outcome,
     Row,
 )
+from interviews.tests.webhooks import make_delivery, make_endpoint
 from supervisor.models import Decision
 from supervisor.tests.records import decide
 
@@ -92,6 +100,7 @@ def make_world(owner: User, *, shared: bool) -> World:
     session = start_interview(live)
     application = interview.job_application
     assert application is not None
+    endpoint = make_endpoint(owner, shared_with_team=shared)
     return {
         "interview": interview.pk,
         "live": live.pk,
@@ -101,6 +110,8 @@ def make_world(owner: User, *, shared: bool) -> World:
         "job": application.job_id,
         "person": application.candidate_id,
         "owner": owner.pk,
+        "webhook": endpoint.pk,
+        "delivery": make_delivery(endpoint, interview=interview).pk,
         "token": create_link(interview, created_by=None),
         "live_token": create_link(live, created_by=None),
     }
@@ -193,6 +204,8 @@ def traces() -> Traces:
         list(LiveSession.objects.order_by("pk").values_list("pk", "ended_at")),
         list(CandidateLink.objects.order_by("pk").values_list("pk", "used_at", "revoked_at")),
         list(User.objects.order_by("pk").values_list("pk", "is_staff", "password")),
+        list(WebhookEndpoint.objects.order_by("pk").values()),
+        list(WebhookDelivery.objects.order_by("pk").values()),
         list(Decision.objects.values_list("pk", "hash")),
         list(Intervention.objects.order_by("pk").values_list("pk", "due_at", "withdrawn_at")),
     )

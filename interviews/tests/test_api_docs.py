@@ -31,6 +31,8 @@ CONTRACT = {
     "/api/v1/applications": "get",
     "/api/v1/interviews": "get",
     "/api/v1/sessions": "get",
+    "/api/v1/webhooks": "post",
+    "/api/v1/webhooks/{webhook_id}/deliveries": "get",
     "/api/v1/decisions": "get",
 }
 

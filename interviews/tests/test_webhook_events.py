@@ -152,7 +152,8 @@ class TestWaking:
 
     def waiting_tasks(self) -> list[str]:
         with celery.connection_for_read() as broker:
-            messages = broker.default_channel.client.lrange("celery", 0, -1)
+            channel: Any = broker.default_channel
+            messages = channel.client.lrange("celery", 0, -1)
         return re.findall(r'"task": "([\w.]+)"', b"".join(messages).decode())
 
     def test_follows_the_commit(self, endpoint: WebhookEndpoint) -> None:
