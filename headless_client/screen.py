@@ -83,7 +83,8 @@ class Screen:
         self.progress(f"the server says: {message['message']} ({message['code']})")
 
     def _notice(self, message: Message) -> None:
-        self.progress(f"the supervisor says: {message.get('message')}")
+        kind = str(message.get("kind", "")).replace("_", " ")
+        self.progress(f"the supervisor says: {message.get('message')} ({kind})")
 
     def _ended(self, message: Message) -> None:
         self.progress(f"the interview has ended: {message.get('reason')}")

@@ -65,6 +65,7 @@ class Talk:
         self.state = "connecting"
         self.ended: Message | None = None
         self.errors: list[Message] = []
+        self.notices: list[Message] = []
         self.problems: list[str] = []
         self.open_items: set[str] = set()
         # Speech that began after the reply to the last answer: it interrupts, and is the next.
@@ -207,6 +208,10 @@ class Talk:
     def on_ended(self, message: Message, now_s: float) -> None:
         self.ended = message
 
+    def on_notice(self, message: Message, now_s: float) -> None:
+        """A word of the supervisor."""
+        self.notices.append(message)
+
     def on_error(self, message: Message, now_s: float) -> None:
         self.errors.append(message)
 
@@ -224,5 +229,6 @@ HANDLERS: dict[str, Callable[[Talk, Message, float], None]] = {
     "input_audio_buffer.speech_started": Talk.on_speech_started,
     "conversation.item.input_audio_transcription.completed": Talk.on_words,
     "transcript.entry": Talk.on_entry,
+    "supervisor.notice": Talk.on_notice,
     "error": Talk.on_error,
 }

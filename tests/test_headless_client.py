@@ -498,3 +498,13 @@ def test_captions_are_live_on_a_terminal_and_whole_lines_elsewhere(
     assert ("Hel" in out.getvalue()) is live
     screen.show({"type": "response.text.done", "item_id": "a", "text": "Hello."})
     assert out.getvalue().endswith("s  Interviewer: Hello.\n")
+
+
+def test_a_word_of_the_supervisor_is_shown_and_kept() -> None:
+    out = io.StringIO()
+    talk = Talk()
+    message = {"type": "supervisor.notice", "kind": "time_left", "message": "One minute is left."}
+    Screen(out).show(message)
+    talk.take(message, now_s=1.0)
+    assert out.getvalue().endswith("the supervisor says: One minute is left. (time left)\n")
+    assert talk.notices == [message]

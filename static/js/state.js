@@ -14,6 +14,7 @@ import { words } from './words.js';
  *   words that are not saved yet
  * @typedef {{number: number, text: string, failed: boolean}} Typed an answer on its way
  * @typedef {{kind: 'info' | 'warning' | 'error', text: string}} Notice
+ * @typedef {{kind: 'time_left' | 'concluding' | 'ending', text: string}} Word of the supervisor
  */
 
 export const INITIAL = Object.freeze({
@@ -44,6 +45,8 @@ export const INITIAL = Object.freeze({
   time: null,
   /** @type {Notice | null} */
   notice: null,
+  /** @type {Word | null} */
+  supervisor: null,
   /** @type {{reason: string, message: string} | null} */
   outcome: null,
 });
@@ -106,6 +109,7 @@ const SERVER = {
   'session.ended': (_, { reason, message }) => ({
     phase: 'ended',
     notice: null,
+    supervisor: null,
     outcome: { reason, message },
   }),
   'transcript.entry': saved,
@@ -121,7 +125,7 @@ const SERVER = {
     transcript.trim()
       ? withPartial(state, itemId, 'user', () => ({ text: transcript }))
       : { partials: state.partials.filter((partial) => partial.itemId !== itemId) }, // a cough
-  'supervisor.notice': (_, { message: text }) => ({ notice: { kind: 'info', text } }),
+  'supervisor.notice': (_, { kind, message: text }) => ({ supervisor: { kind, text } }),
   error: (_, { message: text, fatal }) => ({ notice: { kind: fatal ? 'error' : 'warning', text } }),
 };
 
@@ -140,7 +144,11 @@ const PAGE = {
   'page.starting': () => ({ phase: 'starting', notice: null }),
   'page.idle': () => ({ phase: 'idle' }),
   'page.retry': (state) => (state.phase === 'starting' ? {} : { phase: 'reconnecting' }),
-  'page.stopped': (state, { meaning }) => ({ audible: null, ...STOPPED[meaning](state) }),
+  'page.stopped': (state, { meaning }) => ({
+    audible: null,
+    supervisor: null,
+    ...STOPPED[meaning](state),
+  }),
   'page.audible': (_, { itemId }) => ({ audible: itemId }),
   'page.cut': (state, { itemId }) => withPartial(state, itemId, 'assistant', () => ({ cut: true })),
   'page.typed': (state, { number, text }) => ({

@@ -9,6 +9,7 @@ import { mountIndicator } from './indicator.js';
 import { mountNotices } from './notices.js';
 import { part, write } from './parts.js';
 import { mountPhases } from './phases.js';
+import { mountSupervisor } from './supervisor.js';
 import { mountTimer } from './timer.js';
 import { mountTranscript } from './transcript.js';
 import { mountTyping } from './typing.js';
@@ -20,6 +21,7 @@ const VIEWS = [
   mountTranscript,
   mountTimer,
   mountNotices,
+  mountSupervisor,
   mountControls,
   mountTyping,
   mountAnnouncer,

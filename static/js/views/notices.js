@@ -1,6 +1,6 @@
 /**
- * What a person should know now: the reconnection, trouble with microphone or sound, a word of the
- * supervisor. Each place shows one thing and says nothing when all is well.
+ * What a person should know now: the reconnection, trouble with microphone or sound. Each place shows
+ * one thing and says nothing when all is well.
  */
 
 import { words } from '../words.js';
