@@ -62,8 +62,10 @@ class PlanField(forms.CharField):
             strip=False,
             label="Question plan",
             help_text=(
-                "A line a question: [Competency] Question. Follow-ups stand under it, each on a "
-                "line that begins with a dash. Empty: the interviewer plans."
+                "A line a question: [Competency] Question. Under it, each on a line of its own: "
+                "follow-ups, which begin with a dash; and for the hiring team alone “why: …”, "
+                "“minutes: 4”, “must ask”, “checks: …” (a claim of the résumé) and "
+                "“confidential: …” (what a good answer holds). Empty: the interviewer plans."
             ),
             **kwargs,
         )

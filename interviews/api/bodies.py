@@ -1,5 +1,6 @@
 """What requests must hold and answers do hold; the schema at `/openapi.json` is made from these."""
 
+import math
 from typing import Any
 
 from rest_framework import serializers
@@ -14,6 +15,16 @@ JOB_DESCRIPTION_LIMIT = 50_000
 RESUME_LIMIT = 200_000
 
 
+class Minutes(serializers.FloatField):
+    """Not a number and infinity are numbers to Python and to some clients, but not to JSON."""
+
+    def to_internal_value(self, data: Any) -> float:
+        minutes = super().to_internal_value(data)
+        if not math.isfinite(minutes):
+            self.fail("invalid")
+        return minutes
+
+
 class Question(serializers.Serializer[Any]):
     competency = serializers.CharField(
         max_length=question_plan.COMPETENCY_LIMIT, required=False, allow_blank=True, default=""
@@ -24,6 +35,22 @@ class Question(serializers.Serializer[Any]):
         max_length=question_plan.FOLLOW_UP_COUNT_LIMIT,
         required=False,
         default=list,
+    )
+    why = serializers.CharField(
+        max_length=question_plan.QUESTION_LIMIT, required=False, help_text="For the hiring team."
+    )
+    minutes = Minutes(min_value=0.1, max_value=question_plan.MINUTES_LIMIT, required=False)
+    must_ask = serializers.BooleanField(required=False)
+    claim = serializers.CharField(
+        max_length=question_plan.QUESTION_LIMIT,
+        required=False,
+        help_text="What of the résumé it checks, verbatim.",
+    )
+    confidential = serializers.ListField(
+        child=serializers.CharField(max_length=question_plan.QUESTION_LIMIT),
+        max_length=question_plan.CONFIDENTIAL_COUNT_LIMIT,
+        required=False,
+        help_text="What the candidate must not be told, such as what a good answer holds.",
     )
 
 

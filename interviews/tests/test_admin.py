@@ -224,6 +224,20 @@ class TestEditing:
         ]
         assert "[Motivation] Why?\n  - And?\nAnything else?" in text_of(browser, page(interview))
 
+    def test_what_a_plan_says_beside_its_questions_survives_an_edit(
+        self, browser: Client, interview: Interview
+    ) -> None:
+        item = {"competency": "Motivation", "question": "Why?", "follow_ups": [], "why": "The job.",
+                "minutes": 2.5, "must_ask": True, "claim": "Wrote a program",
+                "confidential": ["Names one."]}  # fmt: skip
+        Interview.objects.update(question_plan=[item])
+        plan = browser.get(page(interview)).context["adminform"].form["question_plan"].value()
+        form = {**FORM, "job_application": interview.job_application_id}
+        edited = plan.replace("Why?", "And why?").replace("\n", "\r\n")
+        browser.post(page(interview), {**form, "question_plan": edited})
+        interview.refresh_from_db()
+        assert interview.question_plan == [{**item, "question": "And why?"}]
+
     def test_an_unclear_plan_is_explained(self, browser: Client, interview: Interview) -> None:
         form = {**FORM, "job_application": interview.job_application_id, "question_plan": "- And?"}
         answer = browser.post(page(interview), form)

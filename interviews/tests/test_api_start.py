@@ -46,7 +46,9 @@ def test_manual_interview_is_in_progress_and_belongs_to_its_recruiter(
 
 
 def test_manual_interview_takes_settings_of_its_own(api: APIClient) -> None:
-    plan = [{"competency": "Motivation", "question": "Why?", "follow_ups": ["And then?"]}]
+    first = {"competency": "Motivation", "question": "Why?", "follow_ups": ["And then?"]}
+    plan = [{**first, "why": "The job asks for it.", "minutes": 4.5, "must_ask": True,
+             "claim": "Ada", "confidential": ["Names a customer."]}]  # fmt: skip
     wanted = {
         **MANUAL,
         "language": "es",
@@ -103,6 +105,10 @@ def test_unknown_fields_are_tolerated(api: APIClient) -> None:
         ("question_plan", [{"question": "Why?", "follow_ups": [{}]}]),
         ("question_plan", [{"question": "Why?\x00"}]),
         ("question_plan", [{"question": "Why?"}] * 41),
+        ("question_plan", [{"question": "Why?", "minutes": 0}]),
+        ("question_plan", [{"question": "Why?", "minutes": "nan"}]),
+        ("question_plan", [{"question": "Why?", "must_ask": "perhaps"}]),
+        ("question_plan", [{"question": "Why?", "confidential": "Names a customer."}]),
     ],
 )
 def test_a_wrong_field_is_named(api: APIClient, field: str, value: Any) -> None:
