@@ -12,6 +12,7 @@ handler500 = "interview_site.errors.server_error"
 
 urlpatterns = [
     path("health", health, name="health"),
+    path("admin/live/", include("supervisor.console.urls")),
     path("admin/", admin.site.urls),
     path("", include("interviews.api.urls")),
     path("", include("supervisor.api.urls")),

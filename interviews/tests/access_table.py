@@ -284,6 +284,14 @@ ADMIN = [
         to(LOGIN, recruiters=200, clerk=404),
         "admin/interviews/",
     ),
+    # The live console; its socket is the matter of `supervisor/tests/test_console_socket.py`.
+    Row("GET", "admin/live/", admin_list()),
+    Row(
+        "GET",
+        "admin/live/<uuid:session_id>/",
+        admin_button(200) | {"clerk": 403},
+        "admin/live/{session}/",
+    ),
     Row("GET", "admin/(?P<url>.*)$", to(LOGIN, recruiters=404, clerk=404), "admin/nowhere/"),
     *admin_model("interviews/job", "{job}"),
     *admin_model("interviews/candidate", "{person}"),

@@ -194,6 +194,5 @@ def said(entry: Entry) -> Row:
         "at": str(entry.get("timestamp") or ""),
         "start_ms": start_ms if isinstance(start_ms, int | float) else None,
         "typed": entry.get("type") == "text" and entry.get("speaker") == "user",
-        "interrupted": entry.get("interrupted") is True,
         "unclear": entry.get("transcription_failed") is True,
     }
