@@ -75,7 +75,8 @@ class LiveSession(models.Model):
         """Time talked so far: since the first socket, without the pauses."""
         if self.started_at is None:
             return timedelta()
-        until = self.ended_at or self.interrupted_at or now
+        # A session that ended while nobody was there had stopped when the last holder went.
+        until = min(one for one in (self.ended_at, self.interrupted_at, now) if one is not None)
         spent = until - self.started_at - timedelta(milliseconds=self.paused_ms)
         return max(spent, timedelta())
 

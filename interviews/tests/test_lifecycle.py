@@ -317,3 +317,13 @@ class TestRaces:
         moved(session, interrupted_at=timedelta(hours=1))
         counts = at_once(*[partial(abandon_stale_interviews, now=timezone.now())] * 2)
         assert sum(counts) == 1
+
+
+def test_time_in_which_nobody_was_there_is_no_time_talked_even_after_the_end() -> None:
+    now = timezone.now()
+    session = LiveSession(
+        started_at=now - timedelta(minutes=10),
+        interrupted_at=now - timedelta(minutes=4),
+        ended_at=now - timedelta(minutes=1),
+    )
+    assert session.elapsed(now) == timedelta(minutes=6)
