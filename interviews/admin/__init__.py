@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from interviews.admin import hiring, interview
+from interviews.admin import hiring, interview, webhooks
 
-__all__ = ["hiring", "interview"]
+__all__ = ["hiring", "interview", "webhooks"]
 
 admin.site.site_header = "Interviews"
 admin.site.site_title = "Interviews"

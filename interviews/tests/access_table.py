@@ -258,6 +258,28 @@ def button(name: str, *, interview: str = "{interview}", get: Outcome, post: Out
     ]
 
 
+def admin_webhook(key: str) -> list[Row]:
+    """An endpoint's routes: colleagues look at a shared one, and its owner runs it."""
+    own = admin_row() | {"colleague": 403}
+    return [
+        replace(row, outcomes=own) if is_owners(row) else row
+        for row in admin_model("interviews/webhookendpoint", key)
+    ]
+
+
+def is_owners(row: Row) -> bool:
+    return row.route.endswith("/delete/") or (row.method, row.route[-8:]) == ("POST", "/change/")
+
+
+def webhook_button(model: str, key: str, name: str, *, post: Outcome) -> list[Row]:
+    root = f"admin/interviews/{model}/"
+    own: Outcomes = {"colleague": 403}
+    return [
+        Row(method, f"{root}<uuid:key>/{name}/", admin_button(ok) | own, f"{root}{key}/{name}/")
+        for method, ok in (("GET", 200), ("POST", post))
+    ]
+
+
 ADMIN = [
     Row("GET", "admin/", EVERY_STAFF),
     Row("GET", "admin/login/", to(200, recruiters=INDEX, clerk=INDEX)),
@@ -313,6 +335,11 @@ ADMIN = [
     *button("cancel", get=200, post=ELSEWHERE),
     *button("reopen", get=ELSEWHERE, post=ELSEWHERE),
     *button("end", interview="{live}", get=200, post=ELSEWHERE),
+    *admin_webhook("{webhook}"),
+    *admin_record("interviews/webhookdelivery", "{delivery}"),
+    *webhook_button("webhookendpoint", "{webhook}", "test", post=ELSEWHERE),
+    *webhook_button("webhookendpoint", "{webhook}", "rotate", post=200),
+    *webhook_button("webhookdelivery", "{delivery}", "again", post=ELSEWHERE),
 ]
 
 TABLE = [*API, *PAGES, *ADMIN]

@@ -19,12 +19,17 @@ def add_endpoint(endpoint: WebhookEndpoint, *, owner: User) -> str:
 
     Raises TooManyWebhooks.
     """
-    if owner.webhook_endpoints.count() >= MAX_PER_OWNER:
-        raise TooManyWebhooks(f"You have {MAX_PER_OWNER} webhooks, which is the most.")
+    require_room(owner)
     secret = new_secret()
     endpoint.owner, endpoint.secret = owner, seal(secret)
     endpoint.save()
     return secret
+
+
+def require_room(owner: User) -> None:
+    """Raises TooManyWebhooks where the person can have no more."""
+    if owner.webhook_endpoints.count() >= MAX_PER_OWNER:
+        raise TooManyWebhooks(f"You have {MAX_PER_OWNER} webhooks, which is the most.")
 
 
 def change_endpoint(endpoint: WebhookEndpoint, **changes: Any) -> None:

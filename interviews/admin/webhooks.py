@@ -1,0 +1,262 @@
+"""Webhooks in the admin: their owner runs them, the team looks at shared ones and their log."""
+
+import json
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from interviews.access import caller_of, may_run
+from interviews.admin.interview import day_and_time
+from interviews.admin.scope import ScopedAdmin, person
+from interviews.admin.typed import ModelForm
+from interviews.admin.webhook_buttons import RUN, button_urls, buttons_of, show_secret
+from interviews.errors import TooManyWebhooks
+from interviews.models import EventType, WebhookDelivery, WebhookEndpoint
+from interviews.webhooks.endpoints import add_endpoint, change_endpoint, require_room
+from interviews.webhooks.events import TEST
+from interviews.webhooks.targets import UrlRefused, read_url
+
+DELETE = "interviews.delete_webhookendpoint"
+EVENTS = {**dict(EventType.choices), TEST: "Test event"}
+# Word and badge for each state that a delivery can be in.
+STATES = {
+    "waiting": ("Waiting", "scheduled"),
+    "sending": ("Being sent", "scheduled"),
+    "retrying": ("Failed, is tried again", "interrupted"),
+    "paused": ("Waits, the webhook is off", "abandoned"),
+    "delivered": ("Delivered", "completed"),
+    "given_up": ("Given up", "abandoned"),
+}
+
+
+def badge(word: str, kind: str) -> SafeString:
+    return format_html('<span class="badge badge-{}">{}</span>', kind, word)
+
+
+class EndpointForm(ModelForm):
+    event_types = forms.MultipleChoiceField(
+        choices=EventType.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=WebhookEndpoint._meta.get_field("event_types").help_text,
+    )
+
+    class Meta:
+        model = WebhookEndpoint
+        fields = ("url", "description", "event_types", "shared_with_team", "is_active")
+
+    def clean_url(self) -> str:
+        url = str(self.cleaned_data["url"])
+        try:
+            read_url(url)
+        except UrlRefused as refused:
+            raise forms.ValidationError(str(refused)) from None
+        return url
+
+
+@admin.register(WebhookEndpoint)
+class EndpointAdmin(ScopedAdmin):
+    form = EndpointForm
+    list_display = ("name", "url", "events", "owner", "shared_with_team", "state", "created_at")
+    list_display_links = ("name",)
+    list_select_related = ("owner",)
+    list_filter = ("is_active", "shared_with_team")
+    search_fields = ("url", "description")
+    readonly_fields = ("state", "owner", "events", "secrets", "created_at")
+    actions = None  # one at a time: each may be somebody else's
+
+    def get_fields(self, request: HttpRequest, obj: WebhookEndpoint | None = None) -> Any:
+        if obj is None:
+            return ("url", "description", "event_types", "shared_with_team")
+        may_edit = self.has_change_permission(request, obj)
+        kinds = "event_types" if may_edit else "events"
+        facts = ("state", "owner", "secrets", "created_at")
+        return ("url", "description", kinds, "shared_with_team", "is_active", *facts)
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: WebhookEndpoint | None = None
+    ) -> bool:
+        if obj is None:
+            return super().has_change_permission(request)
+        return may_run(caller_of(request), obj, permission=RUN)
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: WebhookEndpoint | None = None
+    ) -> bool:
+        if obj is None:
+            return super().has_delete_permission(request)
+        return may_run(caller_of(request), obj, permission=DELETE)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Whoever may delete a webhook may delete its log, which nobody deletes line by line."""
+        names = [str(endpoint) for endpoint in objs]
+        count = WebhookDelivery.objects.filter(endpoint__in=objs).count()
+        model = WebhookDelivery._meta.verbose_name_plural
+        return names, {"webhooks": len(names), model: count}, set(), []
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> Any:
+        try:
+            require_room(person(request))
+        except TooManyWebhooks as full:
+            messages.warning(request, full.message)
+            return redirect("admin:interviews_webhookendpoint_changelist")
+        return super().add_view(request, form_url, extra_context)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
+        if change:
+            # Only these: the sender may have switched it off since this page was opened.
+            change_endpoint(obj, **{name: getattr(obj, name) for name in form.changed_data})
+        else:
+            obj.shown_secret = add_endpoint(obj, owner=person(request))
+
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        return show_secret(request, obj, obj.shown_secret)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        endpoint = kwargs.get("obj")
+        if endpoint is not None and self.has_change_permission(request, endpoint):
+            context["buttons"] = buttons_of(endpoint)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*button_urls(WebhookEndpoint), *super().get_urls()]
+
+    @admin.display(description="Webhook")
+    def name(self, endpoint: WebhookEndpoint) -> str:
+        return endpoint.description or "Without a description"
+
+    @admin.display(description="Told of")
+    def events(self, endpoint: WebhookEndpoint) -> str:
+        return ", ".join(EVENTS.get(kind, kind) for kind in endpoint.event_types) or "Everything"
+
+    @admin.display(description="State")
+    def state(self, endpoint: WebhookEndpoint) -> SafeString:
+        if endpoint.disabled_reason:
+            return format_html(
+                "{} {}", badge("Switched off", "abandoned"), endpoint.disabled_reason
+            )
+        if not endpoint.is_active:
+            return badge("Off", "abandoned")
+        if endpoint.failing_since is None:
+            return badge("On", "completed")
+        since = day_and_time(endpoint.failing_since)
+        return format_html("{} since {}", badge("Failing", "interrupted"), since)
+
+    @admin.display(description="Signing secret")
+    def secrets(self, endpoint: WebhookEndpoint) -> str:
+        until = endpoint.old_secret_until
+        if until is None or until <= timezone.now():
+            return "Shown when it was made."
+        return f"Shown when it was made. The old one signs, too, until {day_and_time(until)}."
+
+
+class StateFilter(admin.SimpleListFilter):
+    title = "state"
+    parameter_name = "state"
+    FILTERS = {
+        "open": {"delivered_at__isnull": True, "given_up_at__isnull": True},
+        "delivered": {"delivered_at__isnull": False},
+        "given_up": {"given_up_at__isnull": False},
+    }
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("open", "On its way"), ("delivered", "Delivered"), ("given_up", "Given up")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(**self.FILTERS.get(self.value() or "", {}))
+
+
+class EventFilter(admin.SimpleListFilter):
+    title = "event"
+    parameter_name = "event"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return list(EVENTS.items())
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(event_type=self.value()) if self.value() in EVENTS else queryset
+
+
+@admin.register(WebhookDelivery)
+class DeliveryAdmin(ScopedAdmin):
+    """The log: nobody edits it, and it forgets by itself."""
+
+    list_display = ("event", "endpoint", "state", "attempts", "answer", "created_at")
+    list_select_related = ("endpoint",)
+    list_filter = (StateFilter, EventFilter)
+    search_fields = ("endpoint__url", "endpoint__description")
+    fields = readonly_fields = (
+        *("event", "endpoint", "state", "attempts", "answer", "created_at", "next_attempt"),
+        *("delivered_at", "given_up_at", "webhook_id", "message"),
+    )
+    actions = None
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("endpoint")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: WebhookDelivery | None = None
+    ) -> bool:
+        return False
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: WebhookDelivery | None = None
+    ) -> bool:
+        return False
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        delivery = kwargs.get("obj")
+        if delivery is not None:
+            may = may_run(caller_of(request), delivery.endpoint, permission=RUN)
+            context["buttons"] = buttons_of(delivery) if may else []
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*button_urls(WebhookDelivery), *super().get_urls()]
+
+    @admin.display(description="Event", ordering="event_type")
+    def event(self, delivery: WebhookDelivery) -> str:
+        return EVENTS.get(delivery.event_type, delivery.event_type)
+
+    @admin.display(description="State")
+    def state(self, delivery: WebhookDelivery) -> SafeString:
+        return badge(*STATES[delivery.state(timezone.now())])
+
+    @admin.display(description="Last answer")
+    def answer(self, delivery: WebhookDelivery) -> str:
+        return delivery.last_error or (
+            f"HTTP {delivery.last_status}" if delivery.last_status else ""
+        )
+
+    @admin.display(description="Next attempt")
+    def next_attempt(self, delivery: WebhookDelivery) -> str:
+        is_settled = delivery.delivered_at or delivery.given_up_at
+        if is_settled:
+            return ""
+        return date_format(timezone.localtime(delivery.next_attempt_at), "j M Y, H:i:s")
+
+    @admin.display(description="webhook-id")
+    def webhook_id(self, delivery: WebhookDelivery) -> str:
+        return str(delivery.pk)
+
+    @admin.display(description="Message")
+    def message(self, delivery: WebhookDelivery) -> SafeString:
+        return format_html('<pre class="plan">{}</pre>', json.dumps(delivery.payload, indent=2))
