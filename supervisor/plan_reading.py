@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 
 from supervisor.exchanges import Exchange
 from supervisor.observation import Observation, Question, Turn
-from supervisor.rules.thresholds import (
+from supervisor.similarity import similarity
+from supervisor.stems import stems_of
+from supervisor.thresholds import (
     ANSWERED_FROM,
     ASKED_FROM,
     HALF_COVERING_WORDS,
     LEFT_BEHIND_COVERAGE,
     SAME_QUESTION_FROM,
 )
-from supervisor.similarity import similarity
-from supervisor.stems import stems_of
 from supervisor.wording import sentences_of, words_of
 
 

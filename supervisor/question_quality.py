@@ -6,13 +6,13 @@ from typing import Final
 from supervisor.exchanges import Exchange, joined
 from supervisor.observation import Observation, Turn
 from supervisor.relevance import relevance_of, subject_of
-from supervisor.rules.thresholds import (
+from supervisor.similarity import similarity
+from supervisor.thresholds import (
     LONG_QUESTION_WORDS,
     RECENT_EXCHANGES,
     SAME_QUESTION_FROM,
     UNKNOWN,
 )
-from supervisor.similarity import similarity
 from supervisor.wording import Sentence, sentences_of, words_of
 from supervisor.words import LEXICONS
 from supervisor.words.phrases import Matcher

@@ -1,7 +1,7 @@
 """Measures one look at an interview by its words alone, without a model.
 
 The cycle calls `read` before the rules, which go by it; its figures are shown where no model
-answers. Every number behind them stands in `supervisor.rules.thresholds`.
+answers. Every number behind them stands in `supervisor.thresholds`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,13 +13,13 @@ from supervisor.observation import Observation
 from supervisor.plan_reading import PlanReading, read_plan
 from supervisor.question_quality import question_quality
 from supervisor.relevance import relevances, topic_relevance
-from supervisor.rules.thresholds import (
+from supervisor.stems import stems_of
+from supervisor.thresholds import (
     ANSWERED_FROM,
     ASKED_SHARE,
     S_PER_ANSWER_WITHOUT_PLAN,
     TELLING_WORDS_OF_AN_ANSWER,
 )
-from supervisor.stems import stems_of
 
 _FEWEST_ANSWERS: Final = 4
 

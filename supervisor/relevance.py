@@ -10,7 +10,9 @@ from functools import lru_cache
 from supervisor.exchanges import Exchange
 from supervisor.observation import Observation
 from supervisor.plan_reading import PlanReading
-from supervisor.rules.thresholds import (
+from supervisor.similarity import concepts_of
+from supervisor.stems import stems_of, telling_words_of
+from supervisor.thresholds import (
     GREETING_EXCHANGES,
     OLDER_EXCHANGE_WEIGHT,
     OTHER_WORD_WEIGHT,
@@ -21,8 +23,6 @@ from supervisor.rules.thresholds import (
     UNKNOWN,
     WORK_WORD_WEIGHT,
 )
-from supervisor.similarity import concepts_of
-from supervisor.stems import stems_of, telling_words_of
 from supervisor.words import LEXICONS
 from supervisor.words.beginnings import Beginnings
 from supervisor.words.concepts import concept_of

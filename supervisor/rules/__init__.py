@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from supervisor.observation import Observation
-from supervisor.rules import time
+from supervisor.rules import (
+    commands,
+    confidential,
+    pace,
+    patience,
+    protected,
+    subject,
+    time,
+    wishes,
+)
 from supervisor.verdict import Finding
 
 if TYPE_CHECKING:
@@ -15,7 +24,21 @@ VERSION: Final = "2026-11.1"
 Rule = Callable[[Observation, "Readings"], Iterable[Finding]]
 
 # In the order in which findings of equal weight are named.
-RULES: Final[tuple[Rule, ...]] = (time.max_duration, time.conclusion_time, time.long_silence)
+RULES: Final[tuple[Rule, ...]] = (
+    time.max_duration,
+    time.conclusion_time,
+    wishes.wants_to_stop,
+    pace.plan_is_done,
+    protected.protected_subject,
+    confidential.gives_away_rubric,
+    wishes.wants_a_person,
+    patience.cuts_off,
+    time.long_silence,
+    subject.off_topic,
+    pace.repeated_question,
+    pace.no_progress,
+    commands.commands_the_supervisor,
+)
 
 
 def judge(observation: Observation, readings: "Readings") -> list[Finding]:

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from supervisor.observation import Observation
-from supervisor.rules.thresholds import LONG_SILENCE_S, VERY_LONG_SILENCE_S
+from supervisor.rules.guidance import WRAP_UP
+from supervisor.thresholds import LONG_SILENCE_S, VERY_LONG_SILENCE_S
 from supervisor.verdict import Action, Finding
 
 if TYPE_CHECKING:
     from supervisor.readings import Readings
-
-WRAP_UP = "Wrap up: ask one last question, then say goodbye."
 
 
 def max_duration(observation: Observation, readings: "Readings") -> Iterator[Finding]:

@@ -4,8 +4,8 @@ import pytest
 
 from supervisor.readings import read
 from supervisor.rules import judge
-from supervisor.rules.thresholds import LONG_SILENCE_S, VERY_LONG_SILENCE_S
 from supervisor.tests.window import look
+from supervisor.thresholds import LONG_SILENCE_S, VERY_LONG_SILENCE_S
 from supervisor.verdict import Action, Finding
 
 BEGGING = (

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from supervisor.rules.thresholds import SAME_QUESTION_FROM
 from supervisor.similarity import similarity
 from supervisor.tests.topics import TOPICS, Topic
+from supervisor.thresholds import SAME_QUESTION_FROM
 
 topics = pytest.mark.parametrize(
     "topic", [pytest.param(topic, id=f"{topic.language}: {topic.question}") for topic in TOPICS]

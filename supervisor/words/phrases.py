@@ -2,47 +2,53 @@
 
     do you (currently )?have (any )?(children|kids)
 
-A space is a space or a pause; `(a|b)` are alternatives and `?` makes a group optional; `…` stands
-for up to four words, `^` and `$` for the beginning and the end of a clause. Only whole words match.
+A space is a space or a pause; `(a|b)` are alternatives, `?` makes a group optional, `*` lets it
+come any number of times; `…` stands for up to four words, `^` and `$` for the beginning and the
+end of a clause. Only whole words match.
 """
 
 import re
-from functools import lru_cache
+from functools import cached_property
 from typing import Final
 
 from supervisor.wording import plain
 from supervisor.words.lexicon import Phrases
 
+Span = tuple[int, int]
+
 _ANY_WORDS: Final = "\0"
 _REGEX: Final = {" ": "(?: ,)? ", "(": "(?:", "^": "(?:^|(?<=, ))", "$": "(?=$| ,)", "+": r"\+"}
-# Arabic writes "and" and "so" as one with the next word.
-_AND: Final = "[وف]?"
+# Arabic writes "and", "so" and one-letter prepositions as one with the next word.
+_BEFORE: Final = "[وف]?[بل]?"
+_TAKEN_OUT: Final = "~"
 
 
 class Matcher:
-    """Finds any of some phrases in the plain words of a sentence. Built once, kept in modules."""
+    """Finds any of some phrases in the words of a `Sentence`. Made once, kept by modules."""
 
     def __init__(self, *lists: Phrases) -> None:
         self._phrases = tuple(dict.fromkeys(phrase for one in lists for phrase in one))
 
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        alternatives = "|".join(map(_regex, self._phrases)) or "(?!)"
+        return re.compile(rf"(?<![\w'~]){_BEFORE}(?:{alternatives})(?![\w'])")
+
     def finds(self, words: str) -> bool:
         return self.find(words) is not None
 
-    def find(self, words: str) -> tuple[int, int] | None:
+    def find(self, words: str) -> Span | None:
         """Where the first match begins and ends."""
-        return _found(self._phrases, words)
+        found = self._pattern.search(words)
+        return found.span() if found else None
 
+    def find_last(self, words: str) -> Span | None:
+        spans = [found.span() for found in self._pattern.finditer(words)]
+        return spans[-1] if spans else None
 
-@lru_cache(maxsize=32_768)
-def _found(phrases: Phrases, words: str) -> tuple[int, int] | None:
-    found = pattern_of(phrases).search(words)
-    return found.span() if found else None
-
-
-@lru_cache(maxsize=512)
-def pattern_of(phrases: Phrases) -> re.Pattern[str]:
-    alternatives = "|".join(map(_regex, phrases))
-    return re.compile(rf"(?<![\w']){_AND}(?:{alternatives})(?![\w'])" if phrases else r"(?!)")
+    def without(self, words: str) -> str:
+        """With a mark in the place of each match, which no phrase reaches over."""
+        return self._pattern.sub(_TAKEN_OUT, words)
 
 
 def _regex(phrase: str) -> str:

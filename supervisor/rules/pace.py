@@ -1,0 +1,194 @@
+"""The interview does not come on: a question again, no new one, or more after the last."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from supervisor.exchanges import Exchange
+from supervisor.observation import Observation
+from supervisor.question_quality import questions_of
+from supervisor.rules.guidance import WRAP_UP, move_on, next_question, topic_of
+from supervisor.rules.hearing import (
+    CLOSINGS,
+    CONNECTION,
+    FAREWELLS,
+    PASSES,
+    REPEAT_PLEASE,
+    says,
+)
+from supervisor.similarity import similarity
+from supervisor.stems import language_of, stems_of
+from supervisor.thresholds import (
+    NO_PROGRESS_AT_LEAST_S,
+    OFF_TOPIC_BELOW,
+    QUESTIONS_AFTER_THE_PLAN,
+    SAME_QUESTION_FROM,
+    TELLING_WORDS_OF_A_QUESTION,
+    TELLING_WORDS_OF_AN_ANSWER,
+    UNMATCHED_QUESTIONS,
+)
+from supervisor.verdict import Action, Finding
+from supervisor.wording import Sentence, sentences_of
+
+if TYPE_CHECKING:
+    from supervisor.readings import Readings
+
+
+def repeated_question(observation: Observation, readings: "Readings") -> Iterator[Finding]:
+    """What the interviewer asked last it had asked before, and the candidate had answered it."""
+    asking = [place for place, one in enumerate(readings.exchanges) if telling_questions(one)]
+    if not asking:
+        return
+    last = asking[-1]
+    for place in reversed(asking[:-1]):
+        again = same_question(readings.exchanges[last], readings.exchanges[place])
+        if again and was_answered(readings, place, last):
+            yield Finding(
+                rule="repeated_question",
+                action=Action.GUIDE,
+                reason="The interviewer asked again what the candidate had answered.",
+                message=(
+                    "You have asked this before, and it was answered. Acknowledge that and do not "
+                    f"repeat it. {move_on(observation, readings)}"
+                ),
+                seqs=(
+                    *(turn.seq for turn in readings.exchanges[place].asked),
+                    *(turn.seq for turn in readings.exchanges[last].asked),
+                ),
+            )
+            return
+
+
+def telling_questions(exchange: Exchange) -> list[Sentence]:
+    """The questions that could be told from others, without those of every farewell."""
+    return [
+        sentence
+        for sentence in questions_of(exchange.asked)
+        if len(stems_of(sentence.words)) >= TELLING_WORDS_OF_A_QUESTION
+        and not CLOSINGS.finds(sentence.words)
+    ]
+
+
+def same_question(one: Exchange, other: Exchange) -> bool:
+    return any(
+        similarity(mine.words, theirs.words) >= SAME_QUESTION_FROM
+        for mine in telling_questions(one)
+        for theirs in telling_questions(other)
+    )
+
+
+def was_answered(readings: "Readings", first: int, again: int) -> bool:
+    """Whether the question of one exchange had its answer before it was asked again.
+
+    It had not where the candidate asked to hear it once more, passed, asked back, was not
+    understood or lost the connection, or spoke of something else.
+    """
+    between = readings.exchanges[first:again]
+    if any(turn.interrupted for turn in between[0].asked):
+        return False
+    if any(excuses(exchange) for exchange in between) or says(
+        readings.exchanges[again].question, CONNECTION
+    ):
+        return False
+    relevances = readings.relevances[first:again]
+    return any(
+        len(stems_of(exchange.answer)) >= TELLING_WORDS_OF_AN_ANSWER
+        and (relevance is None or relevance >= OFF_TOPIC_BELOW)
+        for exchange, relevance in zip(between, relevances, strict=True)
+    )
+
+
+def excuses(exchange: Exchange) -> bool:
+    """Whether something in these turns explains that a question comes again."""
+    if not exchange.answered or any(turn.failed for turn in exchange.answered):
+        return True
+    said = [
+        matcher for matcher in (REPEAT_PLEASE, PASSES, CONNECTION) if says(exchange.answer, matcher)
+    ]
+    sentences = sentences_of(exchange.answer)
+    asks_back = bool(sentences) and sentences[-1].is_question
+    return bool(said) or asks_back
+
+
+def no_progress(observation: Observation, readings: "Readings") -> Iterator[Finding]:
+    """Questions of the plan are left, and for longer than one has there was no new one.
+
+    Only behind schedule: less of the plan asked than of the time until the conclusion is gone.
+    """
+    following = next_question(observation, readings)
+    if following is None or observation.concluding_since_s is not None:
+        return
+    asked = len(readings.asked_at_s)
+    since_s = observation.elapsed_s - max(readings.asked_at_s.values(), default=0.0)
+    planned_s = max(observation.limit_s / len(observation.plan), NO_PROGRESS_AT_LEAST_S)
+    behind = asked / len(observation.plan) < observation.elapsed_s / max(observation.conclude_s, 1)
+    if since_s < planned_s or not behind or cannot_be_matched(observation, readings):
+        return
+    if closes(readings.exchanges):
+        return
+    current = readings.plan.current
+    stuck = topic_of(observation.plan[current]) if current is not None else ""
+    yield Finding(
+        rule="no_progress",
+        action=Action.GUIDE,
+        reason=f"No new question of the plan for {since_s / 60:.0f} minutes.",
+        message=(
+            f"Enough has been said{f' on {stuck}' if stuck else ''}, and there is more to hear. "
+            f"Thank the candidate. {move_on(observation, readings)}"
+        ),
+        seqs=(observation.seq_to,) if observation.turns else (),
+    )
+
+
+def cannot_be_matched(observation: Observation, readings: "Readings") -> bool:
+    """Whether the plan may well be asked in words that are not recognised here: in another
+    language, or so freely that none of several questions about the job was matched."""
+    if readings.asked_at_s:
+        return False
+    said = " ".join(exchange.question for exchange in readings.exchanges)
+    planned = " ".join(question.text for question in observation.plan)
+    distinct: list[Exchange] = []
+    for place, exchange in enumerate(readings.exchanges):
+        relevance = readings.relevances[place]
+        about_job = relevance is not None and relevance >= OFF_TOPIC_BELOW
+        if about_job and not any(same_question(exchange, one) for one in distinct):
+            distinct.append(exchange)
+    return language_of(said) != language_of(planned) or len(distinct) >= UNMATCHED_QUESTIONS
+
+
+def closes(exchanges: Sequence[Exchange]) -> bool:
+    """Whether the interviewer is already coming to its end."""
+    latest = " ".join(exchange.question for exchange in exchanges[-2:])
+    return says(latest, CLOSINGS) or says(latest, FAREWELLS)
+
+
+def plan_is_done(observation: Observation, readings: "Readings") -> Iterator[Finding]:
+    """Every question of the plan was asked and answered, and the interviewer asks on and on."""
+    plan = readings.plan
+    everything = set(range(len(observation.plan)))
+    done = bool(everything) and everything <= plan.answered
+    if not done or observation.concluding_since_s is not None or closes(readings.exchanges):
+        return
+    after = questions_after_the_plan(readings)
+    if len(after) >= QUESTIONS_AFTER_THE_PLAN:
+        yield Finding(
+            rule="plan_is_done",
+            action=Action.CONCLUDE,
+            reason="Every question of the plan was asked and answered, and the interview goes on.",
+            message=f"Everything that was planned has been answered. {WRAP_UP}",
+            seqs=tuple(turn.seq for exchange in after for turn in exchange.asked),
+        )
+
+
+def questions_after_the_plan(readings: "Readings") -> list[Exchange]:
+    """The interviewer's turns that ask something after the plan's last question was answered."""
+    last = [
+        at for at, number in enumerate(readings.plan.exchange_of) if number == readings.plan.current
+    ]
+    found: list[Exchange] = []
+    answered = False
+    for place in last:
+        exchange = readings.exchanges[place]
+        if answered and questions_of(exchange.asked):
+            found.append(exchange)
+        answered = answered or len(stems_of(exchange.answer)) >= TELLING_WORDS_OF_AN_ANSWER
+    return found

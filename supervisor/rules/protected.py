@@ -1,0 +1,98 @@
+"""The interviewer touches what an interview must leave alone: age, family, health, religion …
+
+Only the interviewer can; a candidate may speak of anything. But where a candidate has brought a
+subject up, to ask on is to touch it, and to thank them is not.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from supervisor.exchanges import Exchange
+from supervisor.observation import Observation
+from supervisor.rules.guards import is_harmless
+from supervisor.rules.guidance import turn_back
+from supervisor.rules.hearing import OPENINGS, said_by
+from supervisor.thresholds import INTERVIEWER_TURNS_LOOKED_AT, RAISED_WITHIN_EXCHANGES
+from supervisor.verdict import Action, Finding
+from supervisor.wording import Sentence, sentences_of
+from supervisor.words import LEXICONS
+from supervisor.words.lexicon import Subject
+from supervisor.words.phrases import Matcher
+from supervisor.words.protected import NAMES
+
+if TYPE_CHECKING:
+    from supervisor.readings import Readings
+
+_HARMLESS: Final = {code: Matcher(lexicon.harmless) for code, lexicon in LEXICONS.items()}
+
+
+class SubjectMatchers:
+    """The matchers of one subject in one language."""
+
+    def __init__(self, subject: Subject) -> None:
+        self.asks = Matcher(subject.asks)
+        self.asks_on = Matcher(subject.asks_on)
+        self.mentions = Matcher(subject.mentions)
+
+
+SUBJECTS: Final = {
+    (code, name): SubjectMatchers(subject)
+    for code, lexicon in LEXICONS.items()
+    for name, subject in lexicon.subjects.items()
+}
+
+
+def protected_subject(observation: Observation, readings: "Readings") -> Iterator[Finding]:
+    """In one of its last turns the interviewer asked about, or commented on, such a subject."""
+    touched: dict[str, list[int]] = {}
+    asking = [place for place, one in enumerate(readings.exchanges) if one.asked]
+    for place in asking[-INTERVIEWER_TURNS_LOOKED_AT:]:
+        raised = raised_before(readings.exchanges[:place])
+        for turn, sentence in said_by(readings.exchanges[place].asked, "assistant"):
+            for name in subjects_in(sentence, raised=raised):
+                touched.setdefault(name, []).append(turn.seq)
+    if touched:
+        names = " and ".join(NAMES[name] for name in touched)
+        yield Finding(
+            rule="protected_subject",
+            action=Action.GUIDE,
+            reason=f"The interviewer touched a protected subject: {names}.",
+            message=(
+                f"Leave this at once: {names} must not come up from you in an interview. Let the "
+                f"candidate know that no answer is needed, and {turn_back(observation, readings)}"
+            ),
+            seqs=tuple(sorted({seq for seqs in touched.values() for seq in seqs})),
+            hard=True,
+            asks_person=True,
+        )
+
+
+def subjects_in(sentence: Sentence, *, raised: frozenset[str]) -> Iterator[str]:
+    """The protected subjects that a sentence of the interviewer touches, in any language.
+
+    raised: what the candidate has just spoken of: kind words about that are none, questions are.
+    """
+    asks_on = sentence.is_question or OPENINGS.finds(sentence.words)
+    found = dict[str, None]()
+    for code in LEXICONS:
+        words = _HARMLESS[code].without(sentence.words)
+        for (language, name), matchers in SUBJECTS.items():
+            if language != code or (name in raised and not asks_on):
+                continue
+            span = matchers.asks.find(words)
+            if span is None and name in raised:
+                span = matchers.asks_on.find(words)
+            if span is not None and not is_harmless(words, span, code):
+                found[name] = None
+    yield from found
+
+
+def raised_before(exchanges: Sequence[Exchange]) -> frozenset[str]:
+    """What the candidate has spoken of in the last exchanges."""
+    return frozenset(
+        name
+        for exchange in exchanges[-RAISED_WITHIN_EXCHANGES:]
+        for sentence in sentences_of(exchange.answer)
+        for (_, name), matchers in SUBJECTS.items()
+        if matchers.mentions.finds(sentence.words)
+    )

@@ -1,0 +1,106 @@
+"""Every number that the rules and the local measurements go by, with its reason."""
+
+from typing import Final
+
+# --- Silence and patience ---
+
+# The interviewer breaks a silence itself after 12 to 30 s, by the job's patience. When nobody has
+# spoken for this long it did not (push to talk, typing, a microphone that is off).
+LONG_SILENCE_S: Final = 45.0
+# So long that a recruiter should look: the candidate may be gone without the page knowing.
+VERY_LONG_SILENCE_S: Final = 120.0
+
+# --- What counts as asked, as answered, as the same ---
+
+# Of a plan question's telling words, the share that a turn must hold to have asked it. Models
+# paraphrase lightly; a question of five telling words may lose two of them.
+ASKED_FROM: Final = 0.6
+# The similarity from which two questions are the same one. Different questions of our table lie
+# below 0.3 in all four languages; light rewording lies above 0.5.
+SAME_QUESTION_FROM: Final = 0.5
+# Telling words with which an answer covers its question by half; twice as many cover 3/4 of it.
+HALF_COVERING_WORDS: Final = 10
+# Coverage from which a question counts as answered: about six telling words, a full sentence.
+ANSWERED_FROM: Final = 0.35
+# What is taken as covered of a question that was left behind before the window began: the
+# interviewer moved on, so there was an answer, and nobody knows how good.
+LEFT_BEHIND_COVERAGE: Final = 0.5
+
+# --- Relevance ---
+
+# How many exchanges the figures look back on; the newest counts most. About two minutes of talk.
+RECENT_EXCHANGES: Final = 4
+# What each exchange weighs of the one after it: three later ones outweigh it.
+OLDER_EXCHANGE_WEIGHT: Final = 0.6
+# Where nothing was said that can be measured.
+UNKNOWN: Final = 0.5
+# Telling words that an answer needs before its subject can be told: "yes, about four years" has
+# fewer, and is neither on the subject nor off it.
+TELLING_WORDS_OF_AN_ANSWER: Final = 5
+# A word shared with question, plan or job says it most clearly; a word of the hours after work
+# says the contrary; other words of work say it too, and words of neither count little but do add
+# up: of twelve words of an answer about work, at least one or two are usually such.
+SHARED_WORD_WEIGHT: Final = 1.5
+WORK_WORD_WEIGHT: Final = 1.0
+PASTIME_WORD_WEIGHT: Final = 1.5
+OTHER_WORD_WEIGHT: Final = 0.1
+# Exchanges at the very beginning that may be small talk, as long as no plan question was asked.
+GREETING_EXCHANGES: Final = 2
+# Below this an answer has left the subject: no word of work among ten others, or more pastimes
+# than work. Answers of our table lie above 0.45 on the subject and below 0.25 off it.
+OFF_TOPIC_BELOW: Final = 0.3
+# One stray answer is no drift.
+OFF_TOPIC_EXCHANGES: Final = 2
+
+# --- Progress and questions ---
+
+# Of a plan question's share in the progress, what asking it gives; the answer gives the rest.
+ASKED_SHARE: Final = 0.3
+# Without a plan: the time of one question with its answer and follow-up.
+S_PER_ANSWER_WITHOUT_PLAN: Final = 180.0
+# The interviewer is told to speak three sentences at most; longer ones are hard to follow.
+LONG_QUESTION_WORDS: Final = 45
+
+# --- How far back the rules look ---
+
+# What the interviewer did wrong matters until it has spoken twice more: reviews come every 30 s,
+# an exchange takes ten or more, so nothing falls between two looks, and nothing old is raised.
+INTERVIEWER_TURNS_LOOKED_AT: Final = 2
+# What a candidate asked for stands until they have given another proper answer.
+CANDIDATE_EXCHANGES_LOOKED_AT: Final = 2
+# How long before a remark the candidate may have raised the subject that it goes on about.
+RAISED_WITHIN_EXCHANGES: Final = 2
+# A sentence in which a wish is looked for; longer ones are told stories.
+LONGEST_WISH_WORDS: Final = 30
+# Words between "we do not ask" and what is not asked about.
+LONGEST_REACH_WORDS: Final = 9
+
+# --- Pace ---
+
+# No new plan question for the time that one has, on average (the limit over the plan), and
+# behind what the time until the conclusion would have; never sooner than this: two long answers.
+NO_PROGRESS_AT_LEAST_S: Final = 180.0
+# Without any plan question heard: so many different questions about the job show that the plan is
+# asked in words that cannot be matched here, and nothing can be said of its progress.
+UNMATCHED_QUESTIONS: Final = 3
+# A question shorter than this ("And then?", "How so?") may come again as often as it fits.
+TELLING_WORDS_OF_A_QUESTION: Final = 2
+# Questions that the interviewer may ask after the last one of the plan was answered: a follow-up.
+QUESTIONS_AFTER_THE_PLAN: Final = 2
+
+# --- Cutting off ---
+
+# Of a reply, what was heard before the candidate went on: the interviewer had come in too early.
+CUT_OFF_HEARD_MS: Final = 1_500
+# Twice among the last turns: once happens in any talk.
+CUT_OFFS: Final = 2
+CUT_OFF_WITHIN_TURNS: Final = 4
+# Words with which the candidate must have gone on: "mhm" or a cough is no interruption.
+WORDS_OF_GOING_ON: Final = 3
+
+# --- The rubric ---
+
+# Telling words of a confidential note that are in neither the question nor the candidate's own
+# answers, and the share of them that the interviewer must say to have given it away.
+GIVEN_AWAY_WORDS: Final = 3
+GIVEN_AWAY_SHARE: Final = 0.6
