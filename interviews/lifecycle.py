@@ -20,9 +20,10 @@ from django.utils import timezone
 from interviews import hints
 from interviews.errors import InterviewIsNotReady, InterviewIsOver, NotVisible
 from interviews.languages import Language
-from interviews.models import Interview, LiveSession
+from interviews.models import EventType, Interview, LiveSession
 from interviews.realtime.instructions import VERSION
 from interviews.transcripts.fold import fold_interview
+from interviews.webhooks.events import emit
 
 HEARTBEAT_TIMEOUT = timedelta(seconds=20)
 
@@ -92,6 +93,9 @@ def start_interview(interview: Interview) -> LiveSession:
                 status=Status.IN_PROGRESS,
                 started_at=Coalesce(F("started_at"), Now()),
                 ended_at=None,
+            )
+            emit(
+                EventType.INTERVIEW_STARTED, interview=locked, data={"session_id": str(session.pk)}
             )
             hints.announce_now(session.pk, hints.STATE)
     session.interview = locked
@@ -206,9 +210,11 @@ def end_session(session_id: UUID, *, reason: str) -> bool:
             .update(ended_at=Now(), end_reason=reason)
         )
         if ended:
-            Interview.objects.filter(sessions=session_id, status__in=Interview.LIVE).update(
-                status=status, ended_at=Now()
-            )
+            live = Interview.objects.filter(sessions=session_id, status__in=Interview.LIVE)
+            if live.update(status=status, ended_at=Now()):
+                interview = Interview.objects.only("job_application").get(sessions=session_id)
+                news = {"session_id": str(session_id), "end_reason": reason}
+                emit(f"interview.{status}", interview=interview, data=news)
     if ended:
         session = LiveSession.objects.only("interview_id").get(pk=session_id)
         fold_interview(session.interview_id)
@@ -219,11 +225,12 @@ def end_session(session_id: UUID, *, reason: str) -> bool:
 
 def cancel_interview(interview: Interview) -> bool:
     """Call off an interview that has not started. Returns whether it was still to be held."""
-    return bool(
-        Interview.objects.filter(pk=interview.pk, status=Status.SCHEDULED).update(
-            status=Status.CANCELLED
-        )
-    )
+    scheduled = Interview.objects.filter(pk=interview.pk, status=Status.SCHEDULED)
+    with transaction.atomic():
+        cancelled = scheduled.update(status=Status.CANCELLED)
+        if cancelled:
+            emit(EventType.INTERVIEW_CANCELLED, interview=interview, data={})
+    return bool(cancelled)
 
 
 def reopen_interview(interview: Interview) -> bool:

@@ -11,7 +11,16 @@ from django.db import connection, transaction
 from django.utils.dateparse import parse_datetime
 
 from interview_site.celery import app as celery
+from interviews import tasks
 from interviews.access import Caller, visible_interviews
+from interviews.errors import InterviewIsNotReady
+from interviews.lifecycle import (
+    EndReason,
+    cancel_interview,
+    end_session,
+    reopen_interview,
+    start_interview,
+)
 from interviews.models import EventType, Interview, WebhookDelivery, WebhookEndpoint
 from interviews.tests import people
 from interviews.tests.webhooks import make_endpoint
@@ -137,6 +146,76 @@ class TestEvent:
         assert delivery.payload["data"] == {"webhook_id": str(endpoint.pk)}
 
 
+class TestInterview:
+    """What `lifecycle` tells, once for each change of state."""
+
+    @pytest.fixture(autouse=True)
+    def endpoint(self, owner: User) -> WebhookEndpoint:
+        return make_endpoint(owner)
+
+    def told(self) -> list[dict[str, Any]]:
+        deliveries = WebhookDelivery.objects.order_by("created_at", "payload__timestamp")
+        return [{"type": one.event_type, **one.payload["data"]} for one in deliveries]
+
+    def ids(self, interview: Interview) -> dict[str, Any]:
+        application = interview.job_application_id
+        return {"interview_id": str(interview.pk), "job_application_id": application}
+
+    def test_that_starts_and_is_completed_is_told_once_each(self, interview: Interview) -> None:
+        session = start_interview(interview)
+        start_interview(interview)
+        for _ in range(2):
+            end_session(session.pk, reason=EndReason.RECRUITER)
+        both = {**self.ids(interview), "session_id": str(session.pk)}
+        assert self.told() == [
+            {"type": "interview.started", **both},
+            {"type": "interview.completed", **both, "end_reason": "recruiter"},
+        ]
+
+    def test_that_is_abandoned_and_held_again_is_told_of_both_sessions(
+        self, interview: Interview
+    ) -> None:
+        first = start_interview(interview)
+        end_session(first.pk, reason=EndReason.ABANDONED)
+        reopen_interview(interview)
+        second = start_interview(interview)
+        assert [(one["type"], one["session_id"]) for one in self.told()] == [
+            ("interview.started", str(first.pk)),
+            ("interview.abandoned", str(first.pk)),
+            ("interview.started", str(second.pk)),
+        ]
+
+    def test_that_is_cancelled_is_told_once(self, interview: Interview) -> None:
+        assert cancel_interview(interview)
+        assert not cancel_interview(interview)
+        assert self.told() == [{"type": "interview.cancelled", **self.ids(interview)}]
+
+    def test_that_may_not_be_cancelled_is_not_told(self, interview: Interview) -> None:
+        start_interview(interview)
+        assert not cancel_interview(interview)
+        assert [one["type"] for one in self.told()] == ["interview.started"]
+
+    def test_that_may_not_be_started_is_not_told(self, owner: User) -> None:
+        empty = Interview.objects.create(candidate_name="Ada", created_by=owner)
+        with pytest.raises(InterviewIsNotReady):
+            start_interview(empty)
+        assert self.told() == []
+
+    @pytest.mark.parametrize("reason", EndReason.values)
+    def test_ends_with_an_event_for_every_reason(self, interview: Interview, reason: str) -> None:
+        end_session(start_interview(interview).pk, reason=reason)
+        kind = "abandoned" if reason == EndReason.ABANDONED else "completed"
+        assert self.told()[-1]["type"] == f"interview.{kind}"
+
+    def test_holds_no_name_and_no_speech(self, interview: Interview) -> None:
+        end_session(start_interview(interview).pk, reason=EndReason.CANDIDATE)
+        everything = str(list(WebhookDelivery.objects.values("payload")))
+        interview.refresh_from_db()
+        for private in (interview.candidate_name, interview.job_title, interview.resume_text):
+            assert private
+            assert private not in everything
+
+
 @pytest.mark.django_db(transaction=True)
 class TestWaking:
     @pytest.fixture
@@ -161,8 +240,8 @@ class TestWaking:
             emit_test(endpoint)
             assert self.waiting_tasks() == []
         assert self.waiting_tasks() == ["interviews.send_webhooks"]
-        celery.loader.import_default_modules()  # as a worker does
-        assert events.SEND_TASK in celery.tasks
+        assert tasks.send_webhooks.name == events.SEND_TASK
+        assert events.SEND_TASK in {entry["task"] for entry in celery.conf.beat_schedule.values()}
 
     def test_is_for_nothing_where_nobody_is_told(self, endpoint: WebhookEndpoint) -> None:
         WebhookEndpoint.objects.update(is_active=False)
