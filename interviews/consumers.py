@@ -24,6 +24,8 @@ CLOSE_CODES: dict[type[InterviewError], int] = {
     NotVisible: CLOSE_NOT_THERE,
     InterviewIsOver: CLOSE_OVER,
 }
+# A Redis that hangs holds up the listener's way out, which must not hold up the candidate's.
+LISTENER_ENDS_WITHIN_S = 1.5
 PONG = '{"type":"pong"}'
 
 
@@ -62,7 +64,7 @@ class InterviewConsumer(PageSocket):
             outcome = await bridge.run()
         finally:
             listener.cancel()
-            await asyncio.gather(listener, return_exceptions=True)
+            await asyncio.wait([listener], timeout=LISTENER_ENDS_WITHIN_S)
         await self.part(outcome)
 
     async def part(self, outcome: Outcome) -> None:

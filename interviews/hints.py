@@ -148,4 +148,13 @@ async def receive_hints(group: str, take: Callable[[dict[str, Any]], None]) -> N
         while True:
             take(await layer.receive(channel))
     finally:
-        await layer.group_discard(group, channel)
+        await leave(layer, group, channel)
+
+
+async def leave(layer: BaseChannelLayer, group: str, channel: str) -> None:
+    """An error on the way out must not take the place of the cancellation that asked for it."""
+    try:
+        async with asyncio.timeout(SEND_WITHIN_S):
+            await layer.group_discard(group, channel)
+    except Exception as error:
+        log.info("%s was left without Redis: %r", group, error)

@@ -12,6 +12,8 @@ import pytest
 from asgiref.sync import async_to_sync, sync_to_async
 from django.db import transaction
 
+from interview_site.local.addresses import valkey_socket
+from interview_site.local.embedded import embedded
 from interviews import hints, lifecycle
 from interviews.models import LiveSession
 from interviews.realtime import announcer as announcing
@@ -166,3 +168,21 @@ async def test_a_redis_that_hangs_costs_a_second_and_then_nothing(
     for _ in range(100):
         await hints.announce(uuid4(), hints.STATE)
     assert time.monotonic() - began_s < 0.5
+
+
+async def test_who_listens_can_stop_although_redis_has_gone(settings: Any, tmp_path: Path) -> None:
+    layer = "channels_redis.pubsub.RedisPubSubChannelLayer"
+    hosts = [{"address": f"unix://{valkey_socket(tmp_path)}?db=0", "socket_timeout": None}]
+    settings.CHANNEL_LAYERS = {"default": {"BACKEND": layer, "CONFIG": {"hosts": hosts}}}
+    heard = asyncio.Event()
+    session_id = uuid4()
+    with embedded(tmp_path, postgres=False):
+        listening = asyncio.create_task(hints.listen(session_id, heard.set))
+        async with asyncio.timeout(10):
+            while not heard.is_set():  # a subscription is not there at once
+                await sync_to_async(hints.send_hint)(session_id, hints.ENDED)
+                await asyncio.sleep(0.05)
+    listening.cancel()
+    done, _ = await asyncio.wait([listening], timeout=5)
+    assert done == {listening}
+    assert listening.cancelled()
