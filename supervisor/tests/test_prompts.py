@@ -126,4 +126,4 @@ def test_a_change_of_words_or_shape_is_a_new_version() -> None:
     shape = json.dumps(strict_schema(Review), sort_keys=True)
     written = write_prompt(observed(turns_of(("candidate", "Hello."))))
     digest = hashlib.sha256(f"{shape}{written.messages}".encode()).hexdigest()[:16]
-    assert (PROMPT_VERSION, digest) == ("2026-11.2", "")
+    assert (PROMPT_VERSION, digest) == ("2026-11.2", "035c4e4ba6f604fe")
