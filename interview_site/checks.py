@@ -45,3 +45,17 @@ def origins_are_named(**_: Any) -> Sequence[CheckMessage]:
             id="interviews.W001",
         )
     ]
+
+
+@register(Tags.security, deploy=True)
+def webhooks_stay_outside(**_: Any) -> Sequence[CheckMessage]:
+    """Whoever may make a webhook would reach this server's own network through it."""
+    if not settings.WEBHOOK_ALLOW_PRIVATE or settings.IN_DEVELOPMENT:
+        return []
+    return [
+        Error(
+            "Webhooks may be sent to private addresses and without TLS.",
+            hint="Unset WEBHOOK_ALLOW_PRIVATE: it is for development and tests.",
+            id="interviews.E003",
+        )
+    ]

@@ -42,6 +42,8 @@ def _secret(name: str) -> str:
 
 
 SECRET_KEY = _secret("SECRET_KEY")
+# Keys of before: what was signed and sealed with them can still be read.
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 JWT_SECRET_KEY = _secret("JWT_SECRET_KEY")
 
 # --- Parts ------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
+from interview_site.checks import webhooks_stay_outside
 from interviews.webhooks.addresses import NAT64, AddressRefused, NameUnknown, is_public, resolve
 from interviews.webhooks.targets import UrlRefused, read_url
 
@@ -141,6 +142,17 @@ class TestUrl:
 
     def test_private_receivers_are_not_allowed_by_default(self, settings: Any) -> None:
         assert settings.WEBHOOK_ALLOW_PRIVATE is False
+
+
+@pytest.mark.parametrize(
+    ("allowed", "in_development", "ids"),
+    [(True, False, ["interviews.E003"]), (True, True, []), (False, False, [])],
+)
+def test_a_server_for_real_is_checked_for_it(
+    settings: Any, allowed: bool, in_development: bool, ids: list[str]
+) -> None:
+    settings.WEBHOOK_ALLOW_PRIVATE, settings.IN_DEVELOPMENT = allowed, in_development
+    assert [problem.id for problem in webhooks_stay_outside()] == ids
 
 
 class TestName:
