@@ -5,16 +5,19 @@ from dataclasses import dataclass, field
 
 from supervisor.exchanges import Exchange
 from supervisor.observation import Observation, Question, Turn
+from supervisor.repetition import questions_of
 from supervisor.similarity import similarity
 from supervisor.stems import stems_of
 from supervisor.thresholds import (
     ANSWERED_FROM,
     ASKED_FROM,
+    ASKED_LIKENESS_AHEAD,
+    ASKED_LIKENESS_FROM,
+    ASKED_WORDS,
     HALF_COVERING_WORDS,
     LEFT_BEHIND_COVERAGE,
-    SAME_QUESTION_FROM,
 )
-from supervisor.wording import sentences_of, words_of
+from supervisor.wording import words_of
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ def read_plan(observation: Observation, exchanges: Sequence[Exchange]) -> PlanRe
     """What this window adds to what was known of the plan before."""
     plan = observation.plan
     asked_at_s = {at: s for at, s in observation.asked_at_s.items() if 0 <= at < len(plan)}
-    before = max(asked_at_s, key=lambda at: (asked_at_s[at], at), default=None)
+    before = standing_before(observation, asked_at_s)
     standing = tuple(standing_questions(plan, exchanges, before=before))
     for exchange in exchanges:
         for number in questions_in(exchange, plan):
@@ -62,6 +65,15 @@ def read_plan(observation: Observation, exchanges: Sequence[Exchange]) -> PlanRe
     return PlanReading(asked_at_s, coverage, standing, current)
 
 
+def standing_before(observation: Observation, asked_at_s: Mapping[int, float]) -> int | None:
+    """The question that stood when the window began."""
+    if not observation.turns:
+        return max(asked_at_s, key=lambda at: (asked_at_s[at], at), default=None)
+    begins_s = elapsed_at(observation.turns[0], observation)
+    earlier = {at: s for at, s in asked_at_s.items() if s < begins_s}
+    return max(earlier, key=lambda at: (earlier[at], at), default=None)
+
+
 def standing_questions(
     plan: Sequence[Question], exchanges: Sequence[Exchange], *, before: int | None
 ) -> Iterator[int | None]:
@@ -74,24 +86,35 @@ def standing_questions(
 
 
 def questions_in(exchange: Exchange, plan: Sequence[Question]) -> list[int]:
-    """The plan's questions that these turns of the interviewer ask, the likeliest last."""
+    """The plan's questions that these turns of the interviewer ask, the likeliest last.
+
+    Those whose telling words were mostly said; else the one that a sentence puts in other words,
+    if it is far likelier than the others.
+    """
     if not exchange.asked:
         return []
-    found = [(asks(exchange.question, question), at) for at, question in enumerate(plan)]
-    return [at for share, at in sorted(found) if share >= ASKED_FROM]
+    shares = [(share_said(exchange.question, one), at) for at, one in enumerate(plan)]
+    return [at for share, at in sorted(shares) if share >= ASKED_FROM] or reworded(exchange, plan)
 
 
-def asks(said: str, question: Question) -> float:
-    """How much of a plan's question was said, 0–1: the share of its telling words, or 1 where a
-    sentence is the same question in other words."""
+def share_said(said: str, question: Question) -> float:
+    """The share of a plan question's telling words that was said, 0 for too few of them."""
     wanted = stems_of(question.text)
     if not wanted:
         return float(bool(words_of(question.text)) and holds(said, question.text))
-    share = len(wanted & stems_of(said)) / len(wanted)
-    if share >= ASKED_FROM:
-        return share
-    likest = max((similarity(one.words, question.text) for one in sentences_of(said)), default=0.0)
-    return max(share, ASKED_FROM if likest >= SAME_QUESTION_FROM else 0.0)
+    shared = len(wanted & stems_of(said))
+    return shared / len(wanted) if shared >= min(len(wanted), ASKED_WORDS) else 0.0
+
+
+def reworded(exchange: Exchange, plan: Sequence[Question]) -> list[int]:
+    sentences = [one.words for one in questions_of(exchange.asked)]
+    if not sentences or not plan:
+        return []
+    likeness = [max(similarity(one, question.text) for one in sentences) for question in plan]
+    best = max(range(len(plan)), key=lambda at: likeness[at])
+    next_best = max((each for at, each in enumerate(likeness) if at != best), default=0.0)
+    sure = likeness[best] >= ASKED_LIKENESS_FROM
+    return [best] if sure and likeness[best] - next_best >= ASKED_LIKENESS_AHEAD else []
 
 
 def holds(said: str, sentence: str) -> bool:

@@ -15,9 +15,15 @@ VERY_LONG_SILENCE_S: Final = 120.0
 # Of a plan question's telling words, the share that a turn must hold to have asked it. Models
 # paraphrase lightly; a question of five telling words may lose two of them.
 ASKED_FROM: Final = 0.6
-# The similarity from which two questions are the same one. Different questions of our table lie
-# below 0.3 in all four languages; light rewording lies above 0.5.
-SAME_QUESTION_FROM: Final = 0.5
+# And at least so many, or all: a follow-up often holds two words of its question.
+ASKED_WORDS: Final = 3
+# A sentence asks a plan question in other words from this similarity on, and if it is so much
+# ahead of the plan's other questions. Different questions of our table stay below 0.2.
+ASKED_LIKENESS_FROM: Final = 0.35
+ASKED_LIKENESS_AHEAD: Final = 0.15
+# Questions are the same where their telling words mean the same, and there are so many of them;
+# fewer, down to TELLING_WORDS_OF_A_QUESTION, where they are also put in the same way (how, why …).
+SAME_WITHOUT_KIND_FROM: Final = 4
 # Telling words with which an answer covers its question by half; twice as many cover 3/4 of it.
 HALF_COVERING_WORDS: Final = 10
 # Coverage from which a question counts as answered: about six telling words, a full sentence.
@@ -38,17 +44,17 @@ UNKNOWN: Final = 0.5
 # fewer, and is neither on the subject nor off it.
 TELLING_WORDS_OF_AN_ANSWER: Final = 5
 # A word shared with question, plan or job says it most clearly; a word of the hours after work
-# says the contrary; other words of work say it too, and words of neither count little but do add
-# up: of twelve words of an answer about work, at least one or two are usually such.
+# says the contrary; other words of work say it, too. Words of neither count little but do add up:
+# nine of them without one word of work are hardly an answer about work.
 SHARED_WORD_WEIGHT: Final = 1.5
 WORK_WORD_WEIGHT: Final = 1.0
 PASTIME_WORD_WEIGHT: Final = 1.5
-OTHER_WORD_WEIGHT: Final = 0.1
+OTHER_WORD_WEIGHT: Final = 0.06
 # Exchanges at the very beginning that may be small talk, as long as no plan question was asked.
 GREETING_EXCHANGES: Final = 2
-# Below this an answer has left the subject: no word of work among ten others, or more pastimes
-# than work. Answers of our table lie above 0.45 on the subject and below 0.25 off it.
-OFF_TOPIC_BELOW: Final = 0.3
+# Below this an answer has left the subject: nine telling words without one of work, or more
+# pastimes than work. Answers of our tables lie above 0.4 on the subject, most below 0.2 off it.
+OFF_TOPIC_BELOW: Final = 0.33
 # One stray answer is no drift.
 OFF_TOPIC_EXCHANGES: Final = 2
 

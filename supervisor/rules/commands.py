@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from supervisor.observation import Observation, Turn
-from supervisor.rules.hearing import COMMANDS
 from supervisor.thresholds import CANDIDATE_EXCHANGES_LOOKED_AT
 from supervisor.verdict import Action, Finding
 from supervisor.wording import plain, sentences_of
+from supervisor.words.hearing import COMMANDS
 
 if TYPE_CHECKING:
     from supervisor.readings import Readings

@@ -7,7 +7,6 @@ from supervisor.exchanges import Exchange
 from supervisor.observation import Observation, Question
 from supervisor.rules.guards import GUARDS, is_refused
 from supervisor.rules.guidance import move_on
-from supervisor.rules.hearing import said_by
 from supervisor.stems import stems_of
 from supervisor.thresholds import (
     GIVEN_AWAY_SHARE,
@@ -16,6 +15,7 @@ from supervisor.thresholds import (
 )
 from supervisor.verdict import Action, Finding
 from supervisor.words import LEXICONS
+from supervisor.words.hearing import said_by
 from supervisor.words.phrases import Matcher
 
 if TYPE_CHECKING:

@@ -5,9 +5,19 @@ from typing import TYPE_CHECKING
 
 from supervisor.exchanges import Exchange
 from supervisor.observation import Observation
-from supervisor.question_quality import questions_of
+from supervisor.repetition import asks_again, questions_of, telling_questions
 from supervisor.rules.guidance import WRAP_UP, move_on, next_question, topic_of
-from supervisor.rules.hearing import (
+from supervisor.stems import language_of, stems_of
+from supervisor.thresholds import (
+    NO_PROGRESS_AT_LEAST_S,
+    OFF_TOPIC_BELOW,
+    QUESTIONS_AFTER_THE_PLAN,
+    TELLING_WORDS_OF_AN_ANSWER,
+    UNMATCHED_QUESTIONS,
+)
+from supervisor.verdict import Action, Finding
+from supervisor.wording import sentences_of
+from supervisor.words.hearing import (
     CLOSINGS,
     CONNECTION,
     FAREWELLS,
@@ -15,19 +25,6 @@ from supervisor.rules.hearing import (
     REPEAT_PLEASE,
     says,
 )
-from supervisor.similarity import similarity
-from supervisor.stems import language_of, stems_of
-from supervisor.thresholds import (
-    NO_PROGRESS_AT_LEAST_S,
-    OFF_TOPIC_BELOW,
-    QUESTIONS_AFTER_THE_PLAN,
-    SAME_QUESTION_FROM,
-    TELLING_WORDS_OF_A_QUESTION,
-    TELLING_WORDS_OF_AN_ANSWER,
-    UNMATCHED_QUESTIONS,
-)
-from supervisor.verdict import Action, Finding
-from supervisor.wording import Sentence, sentences_of
 
 if TYPE_CHECKING:
     from supervisor.readings import Readings
@@ -40,7 +37,7 @@ def repeated_question(observation: Observation, readings: "Readings") -> Iterato
         return
     last = asking[-1]
     for place in reversed(asking[:-1]):
-        again = same_question(readings.exchanges[last], readings.exchanges[place])
+        again = asks_again(readings.exchanges, place, last)
         if again and was_answered(readings, place, last):
             yield Finding(
                 rule="repeated_question",
@@ -56,24 +53,6 @@ def repeated_question(observation: Observation, readings: "Readings") -> Iterato
                 ),
             )
             return
-
-
-def telling_questions(exchange: Exchange) -> list[Sentence]:
-    """The questions that could be told from others, without those of every farewell."""
-    return [
-        sentence
-        for sentence in questions_of(exchange.asked)
-        if len(stems_of(sentence.words)) >= TELLING_WORDS_OF_A_QUESTION
-        and not CLOSINGS.finds(sentence.words)
-    ]
-
-
-def same_question(one: Exchange, other: Exchange) -> bool:
-    return any(
-        similarity(mine.words, theirs.words) >= SAME_QUESTION_FROM
-        for mine in telling_questions(one)
-        for theirs in telling_questions(other)
-    )
 
 
 def was_answered(readings: "Readings", first: int, again: int) -> bool:
@@ -146,12 +125,11 @@ def cannot_be_matched(observation: Observation, readings: "Readings") -> bool:
         return False
     said = " ".join(exchange.question for exchange in readings.exchanges)
     planned = " ".join(question.text for question in observation.plan)
-    distinct: list[Exchange] = []
-    for place, exchange in enumerate(readings.exchanges):
-        relevance = readings.relevances[place]
+    distinct: list[int] = []
+    for place, relevance in enumerate(readings.relevances):
         about_job = relevance is not None and relevance >= OFF_TOPIC_BELOW
-        if about_job and not any(same_question(exchange, one) for one in distinct):
-            distinct.append(exchange)
+        if about_job and not any(asks_again(readings.exchanges, one, place) for one in distinct):
+            distinct.append(place)
     return language_of(said) != language_of(planned) or len(distinct) >= UNMATCHED_QUESTIONS
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from supervisor.observation import Observation, Turn
-from supervisor.rules.hearing import LETS_FINISH, lexicon_of, says
 from supervisor.thresholds import (
     CANDIDATE_EXCHANGES_LOOKED_AT,
     CUT_OFF_HEARD_MS,
@@ -14,6 +13,7 @@ from supervisor.thresholds import (
 )
 from supervisor.verdict import Action, Finding
 from supervisor.wording import words_of
+from supervisor.words.hearing import LETS_FINISH, lexicon_of, says
 
 if TYPE_CHECKING:
     from supervisor.readings import Readings

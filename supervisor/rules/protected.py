@@ -11,11 +11,11 @@ from supervisor.exchanges import Exchange
 from supervisor.observation import Observation
 from supervisor.rules.guards import is_harmless
 from supervisor.rules.guidance import turn_back
-from supervisor.rules.hearing import OPENINGS, said_by
 from supervisor.thresholds import INTERVIEWER_TURNS_LOOKED_AT, RAISED_WITHIN_EXCHANGES
 from supervisor.verdict import Action, Finding
 from supervisor.wording import Sentence, sentences_of
 from supervisor.words import LEXICONS
+from supervisor.words.hearing import OPENINGS, said_by
 from supervisor.words.lexicon import Subject
 from supervisor.words.phrases import Matcher
 from supervisor.words.protected import NAMES

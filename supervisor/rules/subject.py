@@ -7,9 +7,9 @@ from supervisor.observation import Observation
 from supervisor.plan_reading import questions_in
 from supervisor.relevance import relevance_of, subject_of
 from supervisor.rules.guidance import turn_back
-from supervisor.rules.hearing import CLOSINGS, RETURNS, says
 from supervisor.thresholds import OFF_TOPIC_BELOW, OFF_TOPIC_EXCHANGES, UNKNOWN
 from supervisor.verdict import Action, Finding
+from supervisor.words.hearing import CLOSINGS, RETURNS, says
 
 if TYPE_CHECKING:
     from supervisor.readings import Readings

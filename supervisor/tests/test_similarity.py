@@ -5,7 +5,7 @@ from hypothesis import given, strategies as st
 
 from supervisor.similarity import similarity
 from supervisor.tests.topics import TOPICS, Topic
-from supervisor.thresholds import SAME_QUESTION_FROM
+from supervisor.thresholds import ASKED_LIKENESS_FROM
 
 topics = pytest.mark.parametrize(
     "topic", [pytest.param(topic, id=f"{topic.language}: {topic.question}") for topic in TOPICS]
@@ -20,7 +20,7 @@ def test_a_text_is_the_same_as_itself(topic: Topic) -> None:
 @topics
 def test_different_questions_are_never_taken_for_one(topic: Topic) -> None:
     others = [one for one in TOPICS if one is not topic and one.language == topic.language]
-    assert all(similarity(topic.question, other.again) < SAME_QUESTION_FROM for other in others)
+    assert all(similarity(topic.question, other.again) < ASKED_LIKENESS_FROM for other in others)
 
 
 @pytest.mark.parametrize("language", ["en", "es", "id", "ar"])

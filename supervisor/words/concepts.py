@@ -123,6 +123,17 @@ complaint: complain complaint waiting wait= delay delayed apolog upset angry que
     اشتكى انتظار تأخير أعتذر اعتذر منزعج
 security: security secure encrypt password vulnerab privacy compliance authentic ciberseg cifr
     contraseña privacidad keamanan sandi enkripsi privasi أمن= أمان تشفير خصوصية ثغر
+logistics: forklift pallet pallets lorry lorries truck trucks cargo freight courier driver drivers
+    unload loading= dispatch route= routes= parcel parcels carretilla palé camión reparto
+    transport conductor ruta= rutas= carga= paquete truk palet supir sopir kurir muatan kargo
+    rute= pengemudi شاحن رافع سائق توصيل نقليات حمول طرد= طرود=
+trades: repair repaired install installed wiring plumbing electrician weld carpent foreman
+    cleaning hygiene reparar reparé arregl instala electricista fontaner soldad limpieza higiene
+    obra= obras= teknisi montir pasang memasang listrik kebersihan mandor تصليح إصلاح تركيب كهرب
+    سباك لحام نظاف
+hospitality: hotel= housekeeping kitchen chef= waiter waitress menu= catering cocina= cocinero
+    camarer dapur= koki= pelayan menu= katering مطبخ= شيف= نادل= ضياف قائمة=
+trial: trial trials pilot= pilots= prototype ensayo piloto prototipo percobaan purwarupa تجريب
 """
 
 

@@ -43,7 +43,18 @@ PASTIMES: Final = """
     cousin grandma grandmother grandpa grandfather uncle= aunt= auntie birthday wedding weekend=
     saturday sunday horoscope zodiac lottery celebrit gossip playstation anime= hairdress
     neighbour neighbor hiking= camping= dragon= dragons= ghost= ghosts= championship custard tram=
-    swamp
+    swamp novel= novels= documentary comet elephant elephants octopus sofa= swim= swimming= sea=
+    ocean seaside boat= boats= sailing mountain mountains= skiing= surfing bicycle cycling= yoga
+    marathon jogging chocolate cheese cake= cakes cookies= ice-cream pistachio tea= soup= salad=
+    pasta lasagne lasagna tomatoes basil sushi burger burgers fries barbeque picnic sunset sunrise
+    sunshine thunderstorm sneakers haircut perfume makeup tattoo lipstick dating= boyfriend
+    girlfriend grandchildren nephew niece christmas halloween fireworks karaoke disco nightclub
+    dancing= violin= playlist rapper jazz= opera museum= tourist tourists souvenir souvenirs
+    lisbon paris= rome= bali= ibiza airbnb suitcase referee= striker= midfielder superbowl
+    olympics nba= chess= poker= casino= betting jackpot videogame videogames xbox nintendo
+    minecraft fortnite aliens ufo= vampire vampires zombie zombies wizard wizards superhero
+    superheroes tiktok instagram influencer gossiping meme= memes= neighbours neighbors knitting
+    pottery gardener roses= tulips= mushrooms= fisherman
 """
 OPENINGS: Final = phrases(
     """
@@ -75,9 +86,10 @@ WANTS_TO_STOP: Final = phrases(
         we should|sorry|okay|ok|no|shall we) (please |just |now )*(stop|end|quit|finish|cancel|
         terminate|break off) (the|this|our) (interview|call|conversation|talk|session|meeting)
     ^(stop|end|cancel|terminate) (the|this|our) (interview|call|conversation|session)
-    (i want|i'd like|i would like|i need|i wish|i prefer|i would prefer|i'd prefer|i have|
-        i'd have) to (stop|quit|leave)( it| here| now| please| at this point| today| right now|
-         sorry| i'm afraid)*$
+    i (just |really |only |simply )*(want|need|wish|prefer|have) to (stop|quit|leave)( it| here|
+         now| please| at this point| today| right now| sorry| i'm afraid)*$
+    (i'd like|i would like|i would prefer|i'd prefer|i'd have) to (stop|quit|leave)( it| here|
+         now| please| at this point| today| right now| sorry| i'm afraid)*$
     i (have to|need to|must) (go|leave)( now| right now)( sorry| i'm afraid| unfortunately|
          please)*$
     i (don't|do not|no longer|really don't|really do not) (really )?(want|wish) to (continue|
@@ -91,8 +103,8 @@ WANTS_TO_STOP: Final = phrases(
         withdraw( my application| from (this|the) (process|interview|application|position)|$)
     (i'm|i am) (done|finished|through) with (this|the) (interview|conversation|call)
     (i've|i have) had enough of (this|the)( interview| conversation|$)
-    (continue|do|finish|have|reschedule) (this|the interview|it) (on |at )?(another|some other)
-        (day|time)( please|$)
+    (continue|do this|finish|reschedule|do the interview|have the interview) (this |it |
+        the interview )?(on |at )?(another|some other) (day|time)( please|$)
     """
 )
 GOES_ON: Final = phrases(
@@ -127,8 +139,8 @@ WANTS_A_PERSON: Final = phrases(
         bot|ai|computer|program|artificial)
     (rather|prefer) not (to )?(talk|speak|be interviewed) (to|with|by) (a |an |this )?(machine|
         robot|bot|ai|computer)
-    can (a|some) (human|real person|person) (please )?(take over|do this|continue|conduct|
-        interview)
+    (can|could|would) (a|some) (human|real person|person) (please )?(take over|do this|continue|
+        conduct|interview)
     """
 )
 COMMANDS: Final = phrases(

@@ -37,7 +37,16 @@ PASTIMES: Final = """
     jardin= perro= perros= gato= gatos= mascota pescado= pesca= asamos= barbacoa lago= primo=
     prima= abuela= abuelo= cumpleanos boda= bodas= fiesta= sabado domingo= horoscopo loteria
     famosos= chisme zapatos= vecino= vecina= senderismo monedas= dragon= fantasma= campeonato
-    tranvia pantano pasteles=
+    tranvia pantano pasteles= novela novelas documental cometa elefante elefantes pulpo sofa=
+    nadar= oceano barco= barcos= montana= montanas= esqui= esquiar surf= bicicleta yoga gimnasio=
+    maraton chocolate queso= quesos= pastel= tarta= galletas= helado= helados= sopa= ensalada=
+    pasta= lasana tomates= albahaca sushi hamburguesa verano= invierno= tormenta= zapatillas
+    peluquer perfume maquillaje tatuaje nietos= sobrino= sobrina= navidad= carnaval= verbena
+    bailar= baile= piano= violin= jazz= opera= museo= turista= turistas lisboa paris= roma=
+    mallorca= maleta= pasaporte= arbitro= delantero= gol= goles= mundial= olimpiadas ajedrez
+    poquer casino= apuesta= apuestas videojuego videojuegos extraterrestres ovni vampiros zombis
+    magia= tiktok instagram meme= memes= flores= rosas= setas= telenovela corrida= sobremesa
+    paella tapas= tortilla
 """
 OPENINGS: Final = phrases(
     """

@@ -33,7 +33,13 @@ PASTIMES: Final = """
     anjing= kucing= peliharaan= memancing= ikan= membakar= danau= sepupu= nenek= kakek= paman=
     bibi= pernikahan= pesta= sabtu= zodiak= undian= gosip= sepatu= tetangga= mendaki= kuno= koin=
     naga= hantu= mimpi= kejuaraan= terbenam= loak= rawa= menonton= menontonnya= nonton=
-    pertandingan= pertandingannya=
+    pertandingan= pertandingannya= novel= dokumenter komet gajah gurita sofa= berenang laut=
+    perahu= bersepeda sepeda= yoga maraton cokelat keju= kue= teh= sup= salad= sambal rendang
+    nasi= bakso sate= mie= gulai durian mangga= sandal= parfum tato= cucu= keponakan natal=
+    lebaran= tahun-baru menari= joget piano= biola dangdut rock= jazz= museum= turis= oleh-oleh
+    koper= paspor= bali= jogja= wasit= striker= gol= liga= piala= catur= poker= kasino taruhan
+    gim-video gamer= pocong vampir zombi sihir tiktok instagram meme= bunga= mawar= jamur=
+    sinetron drakor ngopi nongkrong piknik kembang-api kemarau= cuaca= badai= selimut
 """
 OPENINGS: Final = phrases(
     """

@@ -1,4 +1,4 @@
-"""What the rules listen for: every lexicon's phrases at once, since talks may change language."""
+"""What rules and readings listen for: all lexicons at once, since talks may change language."""
 
 from collections.abc import Iterator
 from typing import Final
