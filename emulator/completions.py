@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+import emulator.assessor
 import emulator.reviewer  # noqa: F401 - registers itself
 from emulator import grader
 from emulator.api_errors import NO_KEY, RATE_LIMIT, SERVER_ERROR, ApiError

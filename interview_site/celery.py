@@ -28,5 +28,7 @@ app.conf.beat_schedule = {
     "settle interventions": every(settings.SUPERVISOR_SWEEP_INTERVAL_S, "supervisor.settle"),
     "send webhooks": every(5, "interviews.send_webhooks"),
     "forget old deliveries": every(3600, "interviews.forget_old_deliveries"),
+    "evaluate what has ended": every(15, "analysis.start_evaluations"),
+    "continue evaluations": every(15, "analysis.continue_evaluations"),
     "beat is alive": every(10, "interviews.record_beat"),
 }

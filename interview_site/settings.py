@@ -192,6 +192,11 @@ PROXYLLM_MODEL = env.text("PROXYLLM_MODEL", "gpt-5.1-mini")
 PROXYLLM_INPUT_PRICE = env.number("PROXYLLM_INPUT_PRICE", 0, minimum=0)
 PROXYLLM_OUTPUT_PRICE = env.number("PROXYLLM_OUTPUT_PRICE", 0, minimum=0)
 
+# --- Evaluation -------------------------------------------------------------------------------
+EVALUATE_AUTOMATICALLY = env.flag("EVALUATE_AUTOMATICALLY", default=True)
+# How often a model goes over all competencies; of several, the report shows median and spread.
+EVALUATION_PASSES = env.whole("EVALUATION_PASSES", 1, minimum=1, maximum=5)
+
 # --- Background work --------------------------------------------------------------------------
 CELERY_BROKER_URL = (
     REDIS_URL.replace("unix://", "redis+socket://").replace("?db=", "?virtual_host=")
@@ -203,7 +208,10 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_TIME_LIMIT = 600
 # Reviews wait for a model; what must be on time (the fold, the sweeps) does not wait behind them.
-CELERY_TASK_ROUTES = {"supervisor.review": {"queue": "reviews"}}
+CELERY_TASK_ROUTES = {
+    "supervisor.review": {"queue": "reviews"},
+    "analysis.evaluate": {"queue": "evaluations"},
+}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True

@@ -52,7 +52,7 @@ def worker_program(*, is_ready: Callable[[], bool]) -> Program:
         command=(
             *CELERY,
             *("worker", "--pool", "prefork", "--concurrency", "3", "--hostname", WORKER_NAME),
-            *("--queues", "celery,reviews"),
+            *("--queues", "celery,reviews,evaluations"),
             *("--without-gossip", "--without-mingle"),
         ),
         is_ready=is_ready,

@@ -1,0 +1,130 @@
+"""What an evaluation goes by: one transcript, one rubric, one plan; read once, then fixed."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from analysis.evaluation.yardstick import content_for
+from analysis.models import Evaluation, Rubric
+from analysis.redaction import Redacted, redact
+from analysis.turns import Turn, turns_of
+from interviews.models import Interview, LiveSession
+from interviews.transcripts.document import Entry, read_transcript
+from supervisor.exchanges import exchanges_of
+from supervisor.observation import Observation, Turn as SeenTurn
+from supervisor.plan_reading import read_plan
+from supervisor.reading import plan_of
+
+
+@dataclass(frozen=True)
+class Material:
+    """The material of one evaluation.
+
+    content: of the rubric, as `analysis/rubrics.py` checks it; rubric: its row, if it has one.
+    entries: the transcript as it stands.
+    """
+
+    interview: Interview
+    entries: tuple[Entry, ...]
+    content: Mapping[str, Any]
+    rubric: Rubric | None
+    partial: bool
+
+    @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        return turns_of(self.entries)
+
+    @cached_property
+    def redacted(self) -> Redacted:
+        names = (self.interview.shown_candidate_name,)
+        return redact(self.turns, names=names, language=self.interview.language)
+
+    @cached_property
+    def competencies(self) -> tuple[Mapping[str, Any], ...]:
+        return tuple(self.content["competencies"])
+
+    @cached_property
+    def claims(self) -> tuple[str, ...]:
+        """The résumé's claims that the plan wanted checked."""
+        plan = self.interview.question_plan
+        items = plan if isinstance(plan, list) else []
+        claims = (item.get("claim") for item in items if isinstance(item, dict))
+        return tuple(dict.fromkeys(str(claim) for claim in claims if claim))
+
+    @cached_property
+    def planned(self) -> Mapping[str, tuple[str, ...]]:
+        """By the key of each competency, the plan's questions about it."""
+        plan = plan_of(self.interview.question_plan)
+        return {
+            one["key"]: tuple(
+                question.text
+                for question in plan
+                if question.competency.casefold() == one["name"].casefold()
+            )
+            for one in self.competencies
+        }
+
+    @cached_property
+    def asked_by_plan(self) -> Mapping[str, tuple[int, ...]]:
+        """By the key of each competency, the turns in which a question of the plan asked for it."""
+        plan = plan_of(self.interview.question_plan)
+        exchanges = exchanges_of([seen(turn) for turn in self.turns])
+        standing = read_plan(whole_talk(self, plan), exchanges).exchange_of
+        found: dict[str, list[int]] = {}
+        for exchange, number in zip(exchanges, standing, strict=True):
+            if number is not None and exchange.answered:
+                name = plan[number].competency.casefold()
+                found.setdefault(name, []).extend(turn.seq for turn in exchange.asked)
+        return {
+            one["key"]: tuple(found[one["name"].casefold()])
+            for one in self.competencies
+            if one["name"].casefold() in found
+        }
+
+
+def seen(turn: Turn) -> SeenTurn:
+    return SeenTurn(turn.seq, turn.speaker, turn.text, 0, 0, failed=turn.failed)
+
+
+def whole_talk(material: Material, plan: Any) -> Observation:
+    return Observation(
+        language=material.interview.language,
+        job_title=material.interview.shown_job_title,
+        turns=tuple(seen(turn) for turn in material.turns),
+        plan=plan,
+        elapsed_s=0.0,
+        limit_s=0.0,
+        conclude_s=0.0,
+    )
+
+
+def read_material(evaluation: Evaluation) -> Material:
+    """The material of an evaluation; the same every time it is read."""
+    interview = evaluation.interview
+    stored = evaluation.transcript
+    entries = stored if stored is not None else read_transcript(interview.pk)
+    content, rubric = content_for(interview, rubric=evaluation.rubric)
+    return Material(
+        interview=interview,
+        entries=tuple(entries),
+        content=content,
+        rubric=rubric,
+        partial=is_partial(interview),
+    )
+
+
+def is_partial(interview: Interview) -> bool:
+    """Whether the interview broke off: nobody came back to it."""
+    return interview.status == Interview.Status.ABANDONED or (
+        LiveSession.objects.filter(interview=interview, end_reason="abandoned").exists()
+        and interview.status != Interview.Status.COMPLETED
+    )
+
+
+def transcript_hash(entries: Sequence[Entry]) -> str:
+    """SHA-256 of what was said by whom, in order: another transcript is another evaluation."""
+    said = [[entry.get("seq"), entry.get("speaker"), entry.get("content")] for entry in entries]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

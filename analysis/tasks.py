@@ -1,0 +1,44 @@
+"""What Celery runs for the analysis. Each task is safe to run twice, and two at once."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from celery import shared_task
+from django.conf import settings
+from django.utils import timezone
+
+from analysis.evaluation import chain
+from interviews.models import Interview
+
+# Interviews that ended longer ago are evaluated when somebody asks for it.
+STARTS_WITHIN = timedelta(days=1)
+
+
+@shared_task(name="analysis.evaluate")
+def evaluate(evaluation_id: str) -> None:
+    """Do the next step, and have the one after it done."""
+    if chain.advance(UUID(evaluation_id)):
+        chain.wake(UUID(evaluation_id))
+
+
+@shared_task(name="analysis.continue_evaluations")
+def continue_evaluations() -> int:
+    """Evaluations whose worker or message was lost, and those whose wait is over."""
+    found = chain.due(now=timezone.now())
+    for evaluation_id in found:
+        chain.wake(evaluation_id)
+    return len(found)
+
+
+@shared_task(name="analysis.start_evaluations")
+def start_evaluations() -> int:
+    """Interviews that have ended and have no evaluation yet. Returns how many."""
+    if not settings.EVALUATE_AUTOMATICALLY:
+        return 0
+    ended = Interview.objects.filter(
+        status__in=(Interview.Status.COMPLETED, Interview.Status.ABANDONED),
+        ended_at__gt=timezone.now() - STARTS_WITHIN,
+        evaluations__isnull=True,
+    )
+    interviews = list(ended.without_transcripts().with_names()[:100])
+    return sum(chain.start_evaluation(interview)[1] for interview in interviews)
