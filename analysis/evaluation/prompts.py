@@ -42,8 +42,8 @@ assessed; where it was not, leave this empty and `level` null.
 enough. In doubt between two, the lower one. Silence about something is not level 1: it is null.
 - `reason`: two or three sentences in English that say what in the answers leads to this level.
 - `evidence`: one to four quotes that carry the level. Each is copied word for word from one \
-single turn of the candidate (`seq`), at least five words long, not shortened inside, not merged from \
-several turns, never the interviewer's words, never a question given back.
+single turn of the candidate (`seq`), at least five words long, not shortened inside, not \
+merged from several turns, never the interviewer's words, never a question given back.
 
 {FAIRNESS}"""
 
@@ -63,8 +63,8 @@ what stayed thin or open. Only what was said.
 - `strengths`: up to five, each with the `seq` of the candidate's turns that show it.
 - `open_questions`: what a person should ask next, up to six.
 - `claims`: every entry of `claims` exactly once, unchanged, with what was said about it: \
-confirmed, not_confirmed (talked about, but not borne out), contradicted, or not_discussed; `seq` and `quote` \
-copied word for word from the candidate's turn that tells, else null and empty.
+confirmed, not_confirmed (talked about, but not borne out), contradicted, or \
+not_discussed; `seq` and `quote` copied word for word from the candidate's turn that tells, else null and empty.
 
 {FAIRNESS}"""
 

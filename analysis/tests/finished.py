@@ -23,8 +23,8 @@ LINES = (
         "user",
         (
             "We had a report over the orders table in PostgreSQL that took 9 seconds. I read its "
-            "plan, saw that it went over the whole table, and added a partial index on the open orders. "
-            "Since then it takes 40 ms, and the people in support stopped calling us about it."
+            "plan, saw that it went over the whole table, and added a partial index on "
+            "the open orders. Since then it takes 40 ms, and the people in support stopped calling us about it."
         ),
     ),
     ("assistant", "Thank you. How do you notice that a service is in trouble?"),
@@ -41,8 +41,8 @@ LINES = (
         "user",
         (
             "I ask what the other person wants to reach. Once we could not agree about an "
-            "interface, so we wrote both versions, compared them for a day, and took the one that needed less "
-            "explaining. I learned to ask earlier."
+            "interface, so we wrote both versions, compared them for a day, and took the one that "
+            "needed less explaining. I learned to ask earlier."
         ),
     ),
     ("assistant", "Thank you for your time. Goodbye."),
