@@ -64,7 +64,8 @@ what stayed thin or open. Only what was said.
 - `open_questions`: what a person should ask next, up to six.
 - `claims`: every entry of `claims` exactly once, unchanged, with what was said about it: \
 confirmed, not_confirmed (talked about, but not borne out), contradicted, or \
-not_discussed; `seq` and `quote` copied word for word from the candidate's turn that tells, else null and empty.
+not_discussed; `seq` and `quote` copied word for word from the candidate's turn that \
+tells, else null and empty.
 
 {FAIRNESS}"""
 

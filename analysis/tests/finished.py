@@ -24,7 +24,8 @@ LINES = (
         (
             "We had a report over the orders table in PostgreSQL that took 9 seconds. I read its "
             "plan, saw that it went over the whole table, and added a partial index on "
-            "the open orders. Since then it takes 40 ms, and the people in support stopped calling us about it."
+            "the open orders. Since then it takes 40 ms, and the people in support stopped "
+            "calling us about it."
         ),
     ),
     ("assistant", "Thank you. How do you notice that a service is in trouble?"),

@@ -23,7 +23,8 @@ _ORDERS = re.compile(
     r"|\b(?:abaikan|lupakan|hiraukan)\b.{0,40}\b(?:instruksi|aturan|perintah|sebelumnya|petunjuk)"
     r"|\b(?:beri|berikan|nilai|tetapkan|catat)\b.{0,50}"
     r"\b(?:nilai|skor|poin|level|100|seratus|lima|tertinggi|sempurna|penuh|maksimal)\b"
-    r"|\b(?:sistem|asisten|penilai)\s*[:>\]]|\bkandidat ini (?:adalah|layak|harus|pantas|memenuhi)\b"
+    r"|\b(?:sistem|asisten|penilai)\s*[:>\]]"
+    r"|\bkandidat ini (?:adalah|layak|harus|pantas|memenuhi)\b"
     r"|(?:تجاهل|انس|أهمل).{0,40}(?:تعليمات|القواعد|السابقة|ما سبق|الأوامر)"
     r"|(?:أعط|امنح|ضع|قيّ?م|سجل).{0,50}(?:درجة|علامة|نقاط|مئة|مائة|100|خمسة|كاملة|أعلى|القصوى)"
     r"|(?:النظام|المساعد|المقيم)\s*[:>\]]|هذا المرشح (?:يستحق|هو|يجب|ممتاز)",

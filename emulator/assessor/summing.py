@@ -1,4 +1,4 @@
-"""A summary by rules of thumb: what was asked, what was answered at length, which claims came up."""
+"""A summary by rules of thumb: what was answered at length, and which claims came up."""
 
 from typing import Any
 
