@@ -46,13 +46,14 @@ class EndpointForm(ModelForm):
     event_types = forms.MultipleChoiceField(
         choices=EventType.choices,
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "radiolist"}),  # the admin's own class
         help_text=WebhookEndpoint._meta.get_field("event_types").help_text,
     )
 
     class Meta:
         model = WebhookEndpoint
         fields = ("url", "description", "event_types", "shared_with_team", "is_active")
+        widgets = {"url": forms.TextInput(attrs={"class": "vLargeTextField"})}
 
     def clean_url(self) -> str:
         url = str(self.cleaned_data["url"])
