@@ -114,7 +114,7 @@ class EndpointAdmin(ScopedAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
         if change:
-            # Only these: the sender may have switched it off since this page was opened.
+            # Only these: the sender writes to the row, too.
             change_endpoint(obj, **{name: getattr(obj, name) for name in form.changed_data})
         else:
             obj.shown_secret = add_endpoint(obj, owner=person(request))

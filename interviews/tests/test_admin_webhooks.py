@@ -91,7 +91,7 @@ class TestPage:
     def test_changes_only_what_was_changed(
         self, browser: Client, endpoint: WebhookEndpoint
     ) -> None:
-        """The sender may have switched it off since the page was opened."""
+        """The sender writes to the row, too."""
         form = {"url": PUBLIC, "description": "ATS", "is_active": "on"}
         WebhookEndpoint.objects.update(old_secret="kept")
         assert browser.post(page(endpoint), form).status_code == 302

@@ -1,7 +1,9 @@
 """Deliveries over real sockets: signed, bounded, and never to where they must not go."""
 
 import json
+import socket
 import ssl
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -243,6 +245,28 @@ def test_a_body_without_end_is_not_read(endpoint: WebhookEndpoint, here: Receive
     send_due()
     assert read(delivery).last_status == 200
     assert read(delivery).delivered_at is not None
+
+
+def test_names_that_hang_keep_nobody_else_waiting(
+    owner: User, here: Receiver, names: Names, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "CONNECT_WITHIN_S", 1.0)
+    are_over = threading.Event()
+    the_end = threading.Timer(3.0, are_over.set)
+
+    def hang(host: Any, *args: Any, **kwargs: Any) -> Any:
+        if host == "slow.example.com":
+            are_over.wait(30)
+        return names.getaddrinfo(host, *args, **kwargs)
+
+    names.resolve("slow.example.com", "127.0.0.1")
+    monkeypatch.setattr(socket, "getaddrinfo", hang)
+    slow = [make_delivery(make_endpoint(owner, "https://slow.example.com/")) for _ in range(16)]
+    good = make_delivery(make_endpoint(owner, here.url))
+    the_end.start()
+    send_due()
+    assert read(good).delivered_at is not None
+    assert {read(one).last_error for one in slow} == {"No connection within 5 s."}
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])

@@ -9,6 +9,7 @@ import logging
 import ssl
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -33,6 +34,7 @@ from interviews.webhooks.targets import UrlRefused, read_url
 log = logging.getLogger(__name__)
 
 MAX_IN_FLIGHT = 20
+MAX_LOOK_UPS = 64
 LOOK_AGAIN_S = 1.0
 # Then the next wake-up goes on, and other tasks have had their turn.
 RUN_FOR_S = 60.0
@@ -79,6 +81,8 @@ def sole_sender() -> Iterator[bool]:
 
 
 async def empty_outbox(clock: Clock) -> int:
+    # Look-ups cannot be cancelled: one that hangs outlives its delivery and keeps its thread.
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(MAX_LOOK_UPS))
     tls = trusted_authorities()
     stop_at_s = time.monotonic() + RUN_FOR_S
     running: set[asyncio.Task[None]] = set()
