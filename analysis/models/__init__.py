@@ -4,5 +4,14 @@ from analysis.models.context import Context
 from analysis.models.evaluation import Evaluation, EvaluationStep
 from analysis.models.review import HumanReview
 from analysis.models.rubric import Rubric
+from analysis.models.trail import CandidateReport, ReviewChange
 
-__all__ = ["Context", "Evaluation", "EvaluationStep", "HumanReview", "Rubric"]
+__all__ = [
+    "CandidateReport",
+    "Context",
+    "Evaluation",
+    "EvaluationStep",
+    "HumanReview",
+    "ReviewChange",
+    "Rubric",
+]
