@@ -124,13 +124,17 @@ class Product:
             self.process.kill()
 
 
-def start(var: Path, *, port: int, emulator_port: int) -> Product:
-    """Start everything; returns at once, see `wait_until_ready`."""
+def start(var: Path, *, port: int, emulator_port: int, **settings: str) -> Product:
+    """Start everything; returns at once, see `wait_until_ready`.
+
+    settings: further environment variables.
+    """
     environment = {
         **os.environ,
         "VAR_DIR": str(var),
         "PORT": str(port),
         "EMULATOR_PORT": str(emulator_port),
+        **settings,
         "WEBHOOK_ALLOW_PRIVATE": "true",  # receivers of the tests are on this machine
     }
     with (var / LOG).open("wb") as log:
