@@ -1,7 +1,10 @@
 """How far the plan has come: which questions were asked when, and how well answered. Pure."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
 
 from supervisor.exchanges import Exchange
 from supervisor.observation import Observation, Question, Turn
@@ -16,8 +19,11 @@ from supervisor.thresholds import (
     ASKED_WORDS,
     HALF_COVERING_WORDS,
     LEFT_BEHIND_COVERAGE,
+    OFF_TOPIC_BELOW,
 )
-from supervisor.wording import words_of
+from supervisor.wording import CACHED_TEXTS, words_of
+
+_SPECIFIC: Final = re.compile(r"[\d+#./]")
 
 
 @dataclass(frozen=True)
@@ -45,8 +51,17 @@ class PlanReading:
         )
 
 
-def read_plan(observation: Observation, exchanges: Sequence[Exchange]) -> PlanReading:
-    """What this window adds to what was known of the plan before."""
+@dataclass(frozen=True)
+class PlanFollowed:
+    """Which of the plan's questions the interviewer asked when: the half that needs no answers."""
+
+    asked_at_s: Mapping[int, float]
+    exchange_of: tuple[int | None, ...]
+    current: int | None
+
+
+def follow_plan(observation: Observation, exchanges: Sequence[Exchange]) -> PlanFollowed:
+    """What this window adds to what was known of the plan's questions before."""
     plan = observation.plan
     asked_at_s = {at: s for at, s in observation.asked_at_s.items() if 0 <= at < len(plan)}
     before = standing_before(observation, asked_at_s)
@@ -54,15 +69,29 @@ def read_plan(observation: Observation, exchanges: Sequence[Exchange]) -> PlanRe
     for exchange in exchanges:
         for number in questions_in(exchange, plan):
             asked_at_s.setdefault(number, elapsed_at(exchange.asked[0], observation))
-    current = standing[-1] if standing else before
+    return PlanFollowed(asked_at_s, standing, standing[-1] if standing else before)
+
+
+def read_plan(
+    observation: Observation,
+    exchanges: Sequence[Exchange],
+    followed: PlanFollowed,
+    relevances: Sequence[float | None],
+) -> PlanReading:
+    """How well each question was answered, by the answers that have not left the subject."""
+    answers: dict[int, list[str]] = {number: [] for number in followed.asked_at_s}
+    for exchange, number, relevance in zip(
+        exchanges, followed.exchange_of, relevances, strict=True
+    ):
+        if number is not None and (relevance is None or relevance >= OFF_TOPIC_BELOW):
+            answers[number].append(exchange.answer)
     coverage = {
-        number: coverage_of(plan[number], answers_to(number, exchanges, standing))
-        for number in asked_at_s
+        number: coverage_of(observation.plan[number], given) for number, given in answers.items()
     }
-    for number in asked_at_s:
-        if number != current and number not in standing:
+    for number in coverage:
+        if number != followed.current and number not in followed.exchange_of:
             coverage[number] = LEFT_BEHIND_COVERAGE
-    return PlanReading(asked_at_s, coverage, standing, current)
+    return PlanReading(followed.asked_at_s, coverage, followed.exchange_of, followed.current)
 
 
 def standing_before(observation: Observation, asked_at_s: Mapping[int, float]) -> int | None:
@@ -130,16 +159,6 @@ def elapsed_at(turn: Turn, observation: Observation) -> float:
     return min(max(observation.elapsed_s - ago_s, 0.0), observation.elapsed_s)
 
 
-def answers_to(
-    number: int, exchanges: Sequence[Exchange], standing: Sequence[int | None]
-) -> list[str]:
-    return [
-        exchange.answer
-        for exchange, stood in zip(exchanges, standing, strict=True)
-        if stood == number
-    ]
-
-
 def coverage_of(question: Question, answers: Sequence[str]) -> float:
     """How much was said to a question: 1 − 0.5^(n / HALF_COVERING_WORDS).
 
@@ -148,11 +167,12 @@ def coverage_of(question: Question, answers: Sequence[str]) -> float:
     falls when something is added, and says nothing about right or wrong.
     """
     said = frozenset().union(*map(stems_of, answers)) - stems_of(question.text)
-    specific = {word for answer in answers for word in words_of(answer) if is_specific(word)}
+    specific = frozenset().union(*map(specific_words_of, answers))
     left_open: float = 0.5 ** ((len(said) + len(specific)) / HALF_COVERING_WORDS)
     return 1 - left_open
 
 
-def is_specific(word: str) -> bool:
-    """A number, or a name of the kind that techniques have (C++, Node.js, S3)."""
-    return any(character.isdigit() or character in "+#./" for character in word)
+@lru_cache(maxsize=CACHED_TEXTS)
+def specific_words_of(text: str) -> frozenset[str]:
+    """Numbers, and names of the kind that techniques have (C++, Node.js, S3)."""
+    return frozenset(filter(_SPECIFIC.search, words_of(text)))

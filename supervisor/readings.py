@@ -10,7 +10,7 @@ from typing import Final
 
 from supervisor.exchanges import Exchange, exchanges_of
 from supervisor.observation import Observation
-from supervisor.plan_reading import PlanReading, read_plan
+from supervisor.plan_reading import PlanReading, follow_plan, read_plan
 from supervisor.question_quality import question_quality
 from supervisor.relevance import relevances, topic_relevance
 from supervisor.stems import stems_of
@@ -51,8 +51,9 @@ def read(observation: Observation) -> Readings:
     topic_relevance: see `relevance.topic_relevance`; question_quality: see its own module.
     """
     exchanges = exchanges_of(observation.turns)
-    plan = read_plan(observation, exchanges)
-    found = relevances(observation, exchanges, plan)
+    followed = follow_plan(observation, exchanges)
+    found = relevances(observation, exchanges, followed.exchange_of)
+    plan = read_plan(observation, exchanges, followed, found)
     return Readings(
         topic_relevance=topic_relevance(found),
         question_quality=question_quality(observation, exchanges),

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from supervisor.exchanges import Exchange
 from supervisor.observation import Observation
-from supervisor.plan_reading import PlanReading
+from supervisor.repetition import questions_of
 from supervisor.similarity import concepts_of
 from supervisor.stems import stems_of, telling_words_of
 from supervisor.thresholds import (
@@ -88,17 +88,26 @@ def is_pastime(word: str) -> bool:
 
 
 def relevances(
-    observation: Observation, exchanges: Sequence[Exchange], plan: PlanReading
+    observation: Observation, exchanges: Sequence[Exchange], standing: Sequence[int | None]
 ) -> tuple[float | None, ...]:
-    """Of each exchange, how far it is about the subject; None where that cannot be told."""
+    """Of each exchange, how far it is about the subject; None where that cannot be told.
+
+    standing: the plan's question that each belongs to.
+    """
     subject = subject_of(observation)
     begins_here = observation.seq_from <= 1
     found = []
     for place, exchange in enumerate(exchanges):
-        greets = begins_here and place < GREETING_EXCHANGES
-        small_talk = greets and plan.exchange_of[place] is None
+        first = begins_here and place < GREETING_EXCHANGES and standing[place] is None
+        small_talk = first and not asks_about_work(exchange, subject)
         found.append(None if small_talk else exchange_relevance(exchange, subject))
     return tuple(found)
+
+
+def asks_about_work(exchange: Exchange, subject: Subject) -> bool:
+    """Whether a question of the interviewer, and not just its greeting, is about the job."""
+    questions = questions_of(exchange.asked)
+    return any(relevance_of(question.words, subject) > UNKNOWN for question in questions)
 
 
 def exchange_relevance(exchange: Exchange, subject: Subject) -> float | None:

@@ -7,12 +7,20 @@ from typing import Final
 from supervisor.exchanges import Exchange
 from supervisor.observation import Turn
 from supervisor.stems import stems_of, telling_words_of
-from supervisor.thresholds import SAME_WITHOUT_KIND_FROM, TELLING_WORDS_OF_A_QUESTION
+from supervisor.thresholds import (
+    SAME_WITHOUT_KIND_FROM,
+    SHORTENED_WORDS_FROM,
+    TELLING_WORDS_OF_A_QUESTION,
+)
 from supervisor.wording import CACHED_TEXTS, Sentence, sentences_of, words_of
 from supervisor.words.beginnings import Beginnings
 from supervisor.words.concepts import concept_of
 from supervisor.words.hearing import CLOSINGS, OPENINGS
 
+# What refers to something said before, so that the question differs with it.
+_POINTS_BACK: Final = Beginnings(
+    {"back": "that= it= there= eso= esto= ello= ahí= itu= tersebut= tadi= sana= ذلك= تلك= هناك="}
+)
 _KINDS: Final = Beginnings(
     {
         "how": "how= cómo= bagaimana= gimana= كيف=",
@@ -35,14 +43,24 @@ def questions_of(turns: Sequence[Turn]) -> list[Sentence]:
     ]
 
 
-def telling_questions(exchange: Exchange) -> list[Sentence]:
-    """Those that can be told from others ("And then?" cannot), without those of every ending."""
-    return [
+@lru_cache(maxsize=CACHED_TEXTS)
+def telling_questions(exchange: Exchange) -> tuple[Sentence, ...]:
+    """Those that can be told from others, without those of every ending.
+
+    A question with one telling word can, unless it points back: "Why does this job interest you?",
+    but not "What was your part in that?".
+    """
+    return tuple(
         sentence
         for sentence in questions_of(exchange.asked)
-        if len(stems_of(sentence.words)) >= TELLING_WORDS_OF_A_QUESTION
+        if stems_of(sentence.words)
+        and not (len(stems_of(sentence.words)) == 1 and points_back(sentence.words))
         and not CLOSINGS.finds(sentence.words)
-    ]
+    )
+
+
+def points_back(words: str) -> bool:
+    return any(map(_POINTS_BACK.meaning, words_of(words)))
 
 
 def asks_again(exchanges: Sequence[Exchange], first: int, later: int) -> bool:
@@ -60,16 +78,26 @@ def meanings_of(question: str) -> frozenset[str]:
 
 
 def is_same(one: str, other: str) -> bool:
-    """Whether two questions ask the same: all of their telling words must agree in meaning.
+    """Whether two questions ask the same.
 
-    Less would not do: "What was hardest about the move?" and "What was best about the move?" share
-    all but one. And "Why was the query slow?" is not "Which query was slow?".
+    Less than all of their telling words would not do: "What was hardest about the move?" and "What
+    was best about the move?" share all but one. And "Why was the query slow?" is not "Which query
+    was slow?". A shortened question may lack a word, if nearly all others are as they were.
     """
-    meanings = meanings_of(one)
-    if meanings != meanings_of(other) or len(meanings) < TELLING_WORDS_OF_A_QUESTION:
-        return False
-    enough = len(meanings) >= SAME_WITHOUT_KIND_FROM
-    return enough or kind_of(one) == kind_of(other)
+    mine, other_words = frozenset(words_of(one)), frozenset(words_of(other))
+    meanings, others = meanings_of(one), meanings_of(other)
+    if len(stems_of(one)) < TELLING_WORDS_OF_A_QUESTION:
+        return mine == other_words
+    same_kind = kind_of(one) == kind_of(other)
+    if meanings == others:
+        return same_kind or len(meanings) >= SAME_WITHOUT_KIND_FROM
+    lacks_one = others < meanings and len(meanings - others) == 1 and len(others) > 1
+    return lacks_one and same_kind and dice(mine, other_words) >= SHORTENED_WORDS_FROM
+
+
+def dice(one: frozenset[str], other: frozenset[str]) -> float:
+    """What two sets share, 0–1; nothing if both are empty."""
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
 
 
 def kind_of(question: str) -> str:

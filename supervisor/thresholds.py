@@ -24,10 +24,13 @@ ASKED_LIKENESS_AHEAD: Final = 0.15
 # Questions are the same where their telling words mean the same, and there are so many of them;
 # fewer, down to TELLING_WORDS_OF_A_QUESTION, where they are also put in the same way (how, why …).
 SAME_WITHOUT_KIND_FROM: Final = 4
+# Of all its words, small ones included, what a shortened question must share with the longer one
+# (2·shared / both): "Tell me about a system you built" and "… that you built or looked after".
+SHORTENED_WORDS_FROM: Final = 0.65
 # Telling words with which an answer covers its question by half; twice as many cover 3/4 of it.
 HALF_COVERING_WORDS: Final = 10
-# Coverage from which a question counts as answered: about six telling words, a full sentence.
-ANSWERED_FROM: Final = 0.35
+# Coverage from which a question counts as answered: five telling words, a full sentence.
+ANSWERED_FROM: Final = 0.29
 # What is taken as covered of a question that was left behind before the window began: the
 # interviewer moved on, so there was an answer, and nobody knows how good.
 LEFT_BEHIND_COVERAGE: Final = 0.5
@@ -89,7 +92,8 @@ NO_PROGRESS_AT_LEAST_S: Final = 180.0
 # Without any plan question heard: so many different questions about the job show that the plan is
 # asked in words that cannot be matched here, and nothing can be said of its progress.
 UNMATCHED_QUESTIONS: Final = 3
-# A question shorter than this ("And then?", "How so?") may come again as often as it fits.
+# A question with fewer telling words ("Why does this job interest you?") comes again only word for
+# word.
 TELLING_WORDS_OF_A_QUESTION: Final = 2
 # Questions that the interviewer may ask after the last one of the plan was answered: a follow-up.
 QUESTIONS_AFTER_THE_PLAN: Final = 2

@@ -45,7 +45,10 @@ def plain(text: str) -> str:
 
     The forms of alif, of hamza, of alif maqsura and of ta marbuta are one each: people mix them.
     """
-    folded = unicodedata.normalize("NFKC", text[-LONGEST_CHARACTERS:]).casefold()
+    said = text[-LONGEST_CHARACTERS:]
+    if said.isascii():
+        return said.lower().replace("`", "'")
+    folded = unicodedata.normalize("NFKC", said).casefold()
     parts = unicodedata.normalize("NFD", folded.translate(_ONE_FORM))
     kept = [part for part in parts if unicodedata.category(part) not in _MARKS]
     return "".join(_digit(part) for part in kept).translate(_ONE_FORM)

@@ -1,8 +1,8 @@
 """How messages to the interviewer are worded: where to go from here, in words of the plan.
 
-English and short; the interviewer speaks the interview's language whatever it is told in. The
-plan's own words are quoted only a few at a time and without marks, so that they cannot pass for
-an instruction. `tests/test_guidance.py` holds that the emulated interviewer follows every one.
+English and short; the interviewer speaks the interview's language whatever it is told in. Of the
+plan only names of competencies are put in, of the candidate's words none, so that neither can pass
+for an instruction. `tests/test_guidance.py` holds that the emulated interviewer follows every one.
 """
 
 import re
@@ -14,18 +14,22 @@ if TYPE_CHECKING:
     from supervisor.readings import Readings
 
 WRAP_UP: Final = "Wrap up: ask one last question, then say goodbye."
-_MOST_WORDS: Final = 8
-_MARKS: Final = re.compile(r"[^\w\s'’+#/&%-]+|_+")
+# A competency is a label; what is longer, or goes on after a mark, is not put into a message.
+_MOST_WORDS: Final = 5
+_LABEL: Final = re.compile(r"[\w\s'’+#/&%,()-]+")
+_MARKS: Final = re.compile(r"[,()]+|(?<!\w)#+")
 
 
-def quoted(text: str, *, words: int = _MOST_WORDS) -> str:
-    """The first words of a text of the plan, without anything but words."""
-    return " ".join(_MARKS.sub(" ", text).split()[:words])
+def label(text: str) -> str:
+    """A name from the plan or the job, as plain words; empty if it is none."""
+    if not _LABEL.fullmatch(text) or len(text.split()) > _MOST_WORDS:
+        return ""
+    return " ".join(_MARKS.sub(" ", text).split())
 
 
 def topic_of(question: Question) -> str:
     """What a question is about, to be put after "on"; empty if only the question itself says."""
-    return quoted(question.competency)
+    return label(question.competency)
 
 
 def next_question(observation: Observation, readings: "Readings") -> Question | None:
@@ -58,5 +62,5 @@ def turn_back(observation: Observation, readings: "Readings") -> str:
 
 
 def turn_to_job(observation: Observation) -> str:
-    job = quoted(observation.job_title, words=5)
+    job = label(observation.job_title)
     return f"turn back to the work of a {job}." if job else "turn back to the work itself."

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from supervisor.exchanges import Exchange
 from supervisor.observation import Observation
+from supervisor.plan_reading import questions_in
 from supervisor.repetition import asks_again, questions_of, telling_questions
 from supervisor.rules.guidance import WRAP_UP, move_on, next_question, topic_of
 from supervisor.stems import language_of, stems_of
@@ -38,7 +39,11 @@ def repeated_question(observation: Observation, readings: "Readings") -> Iterato
     last = asking[-1]
     for place in reversed(asking[:-1]):
         again = asks_again(readings.exchanges, place, last)
-        if again and was_answered(readings, place, last):
+        if (
+            again
+            and is_about_same(observation, readings, place, last)
+            and was_answered(readings, place, last)
+        ):
             yield Finding(
                 rule="repeated_question",
                 action=Action.GUIDE,
@@ -53,6 +58,16 @@ def repeated_question(observation: Observation, readings: "Readings") -> Iterato
                 ),
             )
             return
+
+
+def is_about_same(observation: Observation, readings: "Readings", first: int, later: int) -> bool:
+    """Follow-ups that fit any question ("Which case do you remember best?") may come again with
+    another question of the plan; a question of the plan itself may not."""
+    standing = readings.plan.exchange_of
+    if standing[first] == standing[later]:
+        return True
+    asked = questions_in(readings.exchanges[first], observation.plan)
+    return bool(set(asked) & set(questions_in(readings.exchanges[later], observation.plan)))
 
 
 def was_answered(readings: "Readings", first: int, again: int) -> bool:

@@ -4,7 +4,8 @@ Only the interviewer can; a candidate may speak of anything. But where a candida
 subject up, to ask on is to touch it, and to thank them is not.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from supervisor.exchanges import Exchange
@@ -36,9 +37,8 @@ class SubjectMatchers:
 
 
 SUBJECTS: Final = {
-    (code, name): SubjectMatchers(subject)
+    code: {name: SubjectMatchers(subject) for name, subject in lexicon.subjects.items()}
     for code, lexicon in LEXICONS.items()
-    for name, subject in lexicon.subjects.items()
 }
 
 
@@ -47,7 +47,7 @@ def protected_subject(observation: Observation, readings: "Readings") -> Iterato
     touched: dict[str, list[int]] = {}
     asking = [place for place, one in enumerate(readings.exchanges) if one.asked]
     for place in asking[-INTERVIEWER_TURNS_LOOKED_AT:]:
-        raised = raised_before(readings.exchanges[:place])
+        raised = partial(was_raised, exchanges=readings.exchanges[:place])
         for turn, sentence in said_by(readings.exchanges[place].asked, "assistant"):
             for name in subjects_in(sentence, raised=raised):
                 touched.setdefault(name, []).append(turn.seq)
@@ -67,32 +67,33 @@ def protected_subject(observation: Observation, readings: "Readings") -> Iterato
         )
 
 
-def subjects_in(sentence: Sentence, *, raised: frozenset[str]) -> Iterator[str]:
+def subjects_in(sentence: Sentence, *, raised: Callable[[str], bool]) -> Iterator[str]:
     """The protected subjects that a sentence of the interviewer touches, in any language.
 
-    raised: what the candidate has just spoken of: kind words about that are none, questions are.
+    raised: whether the candidate has just spoken of a subject. Kind words about that touch
+    nothing; a question does, also one that says nothing by itself ("How old are they?").
     """
-    asks_on = sentence.is_question or OPENINGS.finds(sentence.words)
+    asks = sentence.is_question or OPENINGS.finds(sentence.words)
     found = dict[str, None]()
     for code in LEXICONS:
         words = _HARMLESS[code].without(sentence.words)
-        for (language, name), matchers in SUBJECTS.items():
-            if language != code or (name in raised and not asks_on):
-                continue
+        for name, matchers in SUBJECTS[code].items():
             span = matchers.asks.find(words)
-            if span is None and name in raised:
+            by_itself = span is not None
+            if asks and span is None:
                 span = matchers.asks_on.find(words)
-            if span is not None and not is_harmless(words, span, code):
+            if span is None or is_harmless(words, span, code):
+                continue
+            if (by_itself and asks) or by_itself != raised(name):
                 found[name] = None
     yield from found
 
 
-def raised_before(exchanges: Sequence[Exchange]) -> frozenset[str]:
-    """What the candidate has spoken of in the last exchanges."""
-    return frozenset(
-        name
+def was_raised(name: str, exchanges: Sequence[Exchange]) -> bool:
+    """Whether the candidate has spoken of a subject in the last of these exchanges."""
+    return any(
+        SUBJECTS[code][name].mentions.finds(sentence.words)
         for exchange in exchanges[-RAISED_WITHIN_EXCHANGES:]
         for sentence in sentences_of(exchange.answer)
-        for (_, name), matchers in SUBJECTS.items()
-        if matchers.mentions.finds(sentence.words)
+        for code in LEXICONS
     )
