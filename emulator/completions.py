@@ -12,7 +12,8 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 import emulator.assessor
-import emulator.reviewer  # noqa: F401 - registers itself
+import emulator.planner
+import emulator.reviewer  # noqa: F401 - they register themselves
 from emulator import grader
 from emulator.api_errors import NO_KEY, RATE_LIMIT, SERVER_ERROR, ApiError
 from emulator.completion_request import Answer, CompletionRequest, InvalidRequest, read_request
