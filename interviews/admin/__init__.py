@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from interviews.admin import hiring, interview, webhooks
+from interviews.admin import hiring, interview, webhook_log, webhooks
 
-__all__ = ["hiring", "interview", "webhooks"]
+__all__ = ["hiring", "interview", "webhook_log", "webhooks"]
 
 admin.site.site_header = "Interviews"
 admin.site.site_title = "Interviews"
