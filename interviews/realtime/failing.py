@@ -25,12 +25,11 @@ NEVER_AGAIN = frozenset(
         "billing_hard_limit_reached",
     }
 )
-ALREADY_SPEAKING = "conversation_already_has_active_response"
 # Answers to requests that crossed with an event of the upstream's own.
 HARMLESS = frozenset(
     {
-        ALREADY_SPEAKING,
         "response_cancel_not_active",
+        "conversation_already_has_active_response",
         "input_audio_buffer_commit_empty",
         "item_not_found",
         "item_truncate_invalid_item_id",
@@ -43,8 +42,6 @@ UNAVAILABLE = "The interviewer is not available just now. Your answers are safe.
 def on_error(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
     error = event.get("error") or {}
     code = error.get("code") or error.get("type") or "unknown"
-    if code == ALREADY_SPEAKING:
-        talk.response_asked = False
     if code in HARMLESS:
         return
     yield note_error(talk, event)

@@ -135,6 +135,6 @@ def on_response_spoken(talk: Conversation, response_id: str) -> Iterator[Effect]
     """The interviewer has said a reply to its end, with all that it was told before."""
     followed = [one for one in talk.guidance if one.seen_by == response_id]
     talk.guidance = [one for one in talk.guidance if one not in followed]
-    ids = [wanted.id for one in followed if one.kind != END for wanted in one.wanted]
+    ids = [wanted.id for one in followed for wanted in one.wanted]
     if ids:
         yield InterventionsDone(tuple(ids))

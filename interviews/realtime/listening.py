@@ -26,7 +26,6 @@ def on_speech_started(talk: Conversation, event: Event, now_ms: int) -> Iterator
     if talk.over:
         return  # what comes in behind the end is nobody's turn
     talk.candidate_speaks, talk.candidate_active_ms = True, now_ms
-    talk.speech_broke_off = False
     talk.speech_starts[event["item_id"]] = event["audio_start_ms"]
     yield Tell(event)
     yield from interrupt(talk, now_ms)

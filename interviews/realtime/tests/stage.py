@@ -117,8 +117,12 @@ class Stage:
         item = {"id": item_id, "type": "message", "role": role}
         self.upstream("conversation.item.added", previous_item_id=previous, item=item)
 
-    def begin_reply(self, item_id: str, previous: str | None = None) -> None:
-        self.accept()
+    def begin_reply(
+        self, item_id: str, previous: str | None = None, *, crossing: bool = False
+    ) -> None:
+        """crossing: it was begun before the upstream had what it was sent last."""
+        if not crossing:
+            self.accept()
         response_id = f"resp_{item_id}"
         self.upstream("response.created", response={"id": response_id})
         item = {"id": item_id, "type": "message", "role": "assistant"}
@@ -182,7 +186,7 @@ class Stage:
     def whispers(self) -> list[str]:
         """What the interviewer was told, in order."""
         items = [event["item"] for event in self.sent if event["type"] == CREATE]
-        return [item["content"][0]["text"] for item in items if item["role"] == "system"]
+        return [item["content"][0]["text"] for item in items if item.get("role") == "system"]
 
     @property
     def followed(self) -> list[UUID]:

@@ -7,9 +7,10 @@ import pytest
 
 from interviews.realtime import effects as fx
 from interviews.realtime.ending import GOODBYE_WAIT_MS, HEAR_OUT_MS
-from interviews.realtime.frames import AudioEnd, EndRequest, Text
+from interviews.realtime.frames import AudioEnd, EndRequest, Playback, Text
 from interviews.realtime.instructions import RESUMED, SAY_GOODBYE, WRAPPING_UP
 from interviews.realtime.intervening import SILENCE_MS
+from interviews.realtime.playout import Playout
 from interviews.realtime.tests.stage import CREATE, Stage
 
 BACK = "Come back to the question."
@@ -152,6 +153,39 @@ class TestGuide:
         stage.reply("a3", "How is the team?")
         assert stage.followed == [newest.id]
 
+    def test_one_that_was_given_is_not_replaced_but_followed_as_well(self) -> None:
+        stage = after_a_question()
+        both = [stage.intervene("guide", BACK), stage.intervene("guide", OTHER)]
+        assert stage.whispers == [BACK, OTHER]
+        stage.speech("u1")
+        stage.reply("a2", "Back to it, and how is the team?")
+        assert stage.followed == [wanted.id for wanted in both]
+
+    def test_under_a_goodbye_waits_until_it_is_withdrawn(self) -> None:
+        stage = after_a_question()
+        stage.begin_reply("bye")
+        stage.say("bye", "Goodbye.", audio_ms=10_000)
+        item = {"type": "function_call", "name": "end_interview", "call_id": "c1"}
+        stage.upstream("response.output_item.done", response_id="resp_bye", item=item)
+        stage.end_reply("bye")
+        stage.clear()
+        stage.intervene("guide", BACK)
+        stage.wait(SILENCE_MS)
+        assert stage.sent == []
+        stage.begin_speech("u1")  # one more thing
+        assert stage.whispers == [BACK]
+
+    def test_under_a_goodbye_asks_nobody_to_speak(self) -> None:
+        stage = after_a_question()
+        stage.intervene("guide", BACK)
+        stage.begin_reply("bye", crossing=True)
+        stage.say("bye", "Goodbye.", audio_ms=1000)
+        item = {"type": "function_call", "name": "end_interview", "call_id": "c1"}
+        stage.upstream("response.output_item.done", response_id="resp_bye", item=item)
+        stage.end_reply("bye", "cancelled")
+        stage.wait(SILENCE_MS + 5000)
+        assert "response.create" not in stage.sent_types()
+
     def test_one_that_waits_does_not_take_the_place_of_a_conclusion(self) -> None:
         stage = after_a_question()
         stage.begin_reply("a2")
@@ -219,14 +253,8 @@ class TestDone:
     def test_one_that_crossed_with_a_new_reply_is_given_again_behind_it(self) -> None:
         stage = after_a_question()
         wanted = stage.intervene("guide", BACK)
-        stage.upstream("response.created", response={"id": "resp_a2"})  # made without it
+        stage.begin_reply("a2", crossing=True)
         stage.accept()
-        stage.item_added("a2", "assistant")
-        stage.upstream(
-            "response.output_item.added",
-            response_id="resp_a2",
-            item={"id": "a2", "type": "message", "role": "assistant"},
-        )
         stage.say("a2", "Are you there?", audio_ms=500)
         stage.clear()
         stage.end_reply("a2")
@@ -295,6 +323,56 @@ class TestReconnect:
         stage.connect()
         stage.wait(SILENCE_MS + 1000)
         assert "response.create" not in stage.sent_types(), "the speech is on its way once more"
+
+    def test_speech_that_came_once_more_is_followed_by_silences_as_ever(self) -> None:
+        stage = after_a_question()
+        stage.begin_speech("u1")
+        stage.lose()
+        stage.connect()
+        stage.speech("u1_again")
+        stage.reply("a2", "I see.", audio_ms=1000)
+        stage.wait(3000)
+        stage.clear()
+        stage.intervene("guide", BACK)
+        stage.wait(SILENCE_MS)
+        assert stage.sent_types() == [CREATE, "response.create"]
+
+    def test_so_is_a_button_held_into_it_and_let_go(self) -> None:
+        stage = after_a_question(turn_detection=None)
+        stage.talk.speech_starts["u1"] = 0.0
+        stage.lose()
+        stage.connect()
+        stage.protocol.audio_sent(2000)
+        stage.page(AudioEnd())
+        stage.upstream("input_audio_buffer.committed", item_id="u2", previous_item_id=None)
+        stage.reply("a2", "I see.", audio_ms=1000)
+        stage.wait(3000)
+        stage.clear()
+        stage.intervene("guide", BACK)
+        stage.wait(SILENCE_MS)
+        assert stage.sent_types() == [CREATE, "response.create"]
+
+    def test_repeated_audio_without_speech_is_a_silence_in_the_end(self) -> None:
+        stage = after_a_question()
+        stage.begin_speech("u1")
+        stage.lose()
+        stage.connect()
+        stage.protocol.audio_sent(3000)
+        stage.protocol.audio_repeated()
+        stage.protocol.audio_sent(11_000)
+        stage.clear()
+        stage.intervene("guide", BACK)
+        stage.wait(SILENCE_MS)
+        assert stage.sent_types() == [CREATE, "response.create"]
+
+    def test_a_conclusion_that_was_not_followed_is_given_again_and_said_once(self) -> None:
+        stage = after_a_question()
+        stage.intervene("conclude")
+        stage.begin_speech("u1")
+        stage.lose()
+        stage.clear()
+        stage.connect()
+        assert [text[:7] for text in stage.whispers] == [RESUMED[:7], "Wrap up"]
 
     def test_a_conclusion_that_was_followed_is_not_forgotten_by_the_new_connection(self) -> None:
         stage = after_a_question()
@@ -447,8 +525,9 @@ class TestEnd:
         stage.intervene("end", end_reason="supervisor")
         stage.wait(HEAR_OUT_MS)
         assert stage.sent_types()[-1] == "response.create"
-        stage.wait(GOODBYE_WAIT_MS)
-        stage.wait(5000)  # for the last words
+        stage.wait(GOODBYE_WAIT_MS - 1000)
+        assert not stage.talk.over, "the goodbye has its whole time"
+        stage.wait(1000 + 5000)  # for the last words
         assert stage.ends == ["supervisor"]
 
     def test_is_not_withdrawn_by_a_candidate_who_speaks_on(self) -> None:
@@ -497,6 +576,26 @@ class TestEnd:
         stage.end_reply("bye")
         stage.wait(4000)
         assert stage.ends == ["supervisor"]
+
+    def test_leaves_it_to_the_retry_where_the_last_reply_has_failed(self) -> None:
+        stage = after_a_question()
+        stage.speech("u1")
+        stage.begin_reply("a2")
+        stage.end_reply("a2", "failed", error={"code": "server_error"})
+        stage.intervene("end", end_reason="supervisor")
+        stage.wait(1000)
+        assert stage.sent_types().count("response.create") == 1
+        assert stage.sent_types()[-2:] == [CREATE, "response.create"]
+
+    def test_asks_again_where_the_upstream_was_already_speaking(self) -> None:
+        stage = after_a_question()
+        stage.intervene("end", end_reason="supervisor")
+        stage.begin_reply("a2", crossing=True)
+        stage.clear()
+        stage.upstream("error", error={"code": "conversation_already_has_active_response"})
+        assert stage.sent == []
+        stage.end_reply("a2", "cancelled")
+        assert stage.sent_types() == ["conversation.item.delete", CREATE, "response.create"]
 
     def test_drops_what_else_was_waiting(self) -> None:
         stage = after_a_question()
@@ -659,6 +758,13 @@ class TestSilence:
         stage = Stage()
         stage.reply("a1", "A long question.", audio_ms=20_000)
         stage.wait(5000)
-        stage.page(Text(content="I know."))
+        stage.page(Playback(item_id="a1", audio_end_ms=5000))
         stage.wait(4000)
         assert stage.talk.silent_ms(stage.now_ms) == 4000
+
+    def test_counts_from_the_last_reply_when_the_next_has_just_begun(self) -> None:
+        playout = Playout()
+        playout.add("a1", audio_ms=2000, now_ms=0)
+        playout.add("a2", audio_ms=2000, now_ms=6000)
+        assert playout.last_audible_ms(now_ms=6000) == 2000
+        assert playout.last_audible_ms(now_ms=7000) == 7000

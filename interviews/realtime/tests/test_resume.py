@@ -90,6 +90,14 @@ def test_an_upstream_lost_in_silence_comes_back_in_silence() -> None:
     assert [m for m in stage.told if m["type"] == "session.ready"] == []
 
 
+def test_a_reply_that_was_asked_for_and_lost_before_it_began_is_asked_for_again() -> None:
+    stage = Stage()  # the greeting is asked for
+    stage.lose()
+    stage.clear()
+    stage.connect()
+    assert stage.sent_types()[-1] == "response.create"
+
+
 def test_a_reply_lost_in_the_middle_is_continued() -> None:
     stage = Stage()
     stage.begin_reply("a1")
