@@ -3,7 +3,8 @@
     .venv/bin/python scripts/take_pictures.py --url http://localhost:8000 --var var
 
 Uses the Chromium on the PATH. Everything shown is real: a link is made in the admin, the candidate
-opens it, listens, and types an answer.
+opens it, listens, and types answers, while a recruiter watches and whispers. Start the server with
+SUPERVISOR_ANALYSIS_INTERVAL=6, or the console's chart takes its five minutes to have a line.
 """
 
 import argparse
@@ -27,7 +28,16 @@ FLAGS = [
     "--disable-quic",
 ]
 ANSWER = "I moved a parcel tracking database from MySQL to PostgreSQL without downtime."
+MORE_ANSWERS = (
+    "We wrote to both for a month and compared them row by row until nothing differed.",
+    "Once a replica fell behind. I found a missing index, and we added an alert on the lag.",
+    "By the way, my dog loves the snow. Last week we walked in the mountains for days.",
+    "He found a frozen lake there, and slid across it all afternoon.",
+)
+WHISPER = "Ask what went wrong on the night of the move."
+CONSOLE = ViewportSize(width=1280, height=1180)
 A_TURN_MS = 90_000
+LOOKS, A_LOOK_MS = 10, 31_000
 
 
 def save(page: Page, folder: Path, name: str) -> None:
@@ -65,8 +75,8 @@ def picture_staff(browser: Browser, folder: Path, *, url: str, password: str) ->
     return link
 
 
-def picture_candidate(browser: Browser, folder: Path, *, link: str) -> str:
-    """Returns the interview's id."""
+def picture_candidate(browser: Browser, folder: Path, *, link: str) -> Page:
+    """Returns the candidate's page; the interview goes on."""
     page = browser.new_page(viewport=DESKTOP)
     page.goto(link)
     save(page, folder, "welcome")
@@ -79,10 +89,7 @@ def picture_candidate(browser: Browser, folder: Path, *, link: str) -> str:
     page.get_by_role("button", name="Start by typing").click()
     entries = page.locator('[data-part="transcript"] li')
     expect(entries.first).to_be_visible(timeout=A_TURN_MS)
-    expect(page.get_by_text("Your turn").first).to_be_visible(timeout=A_TURN_MS)
-    box = page.get_by_role("main").get_by_role("textbox")
-    box.fill(ANSWER)
-    box.press("Enter")
+    answer(page, ANSWER)
     expect(entries.nth(2)).to_be_visible(timeout=A_TURN_MS)
     save(page, folder, "room")
     page.set_viewport_size(PHONE)
@@ -90,9 +97,45 @@ def picture_candidate(browser: Browser, folder: Path, *, link: str) -> str:
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size(DESKTOP)
     save(page, folder, "room-dark")
-    interview_id = page.url.split("/")[-2]
+    return page
+
+
+def answer(page: Page, text: str) -> None:
+    """Hear the interviewer out, and type."""
+    page.locator('[data-turn="listening"]').wait_for(timeout=A_TURN_MS)
+    box = page.get_by_role("main").get_by_role("textbox")
+    box.fill(text)
+    box.press("Enter")
+
+
+def picture_console(
+    browser: Browser, folder: Path, *, url: str, password: str, candidate: Page
+) -> None:
+    page = browser.new_page(viewport=CONSOLE)
+    log_in(page, url=url, password=password)
+    page.goto(f"{url}/admin/live/")
+    page.locator(".card a").first.click()
+    page.get_by_text("Live", exact=True).wait_for()
+    for number, text in enumerate(MORE_ANSWERS):
+        answer(candidate, text)
+        page.locator(".turn", has_text=text).wait_for(timeout=A_TURN_MS)
+        if number == 1:
+            page.get_by_label("Whisper to the interviewer").fill(WHISPER)
+            page.keyboard.press("Enter")
+            page.locator(".decision", has_text=WHISPER).wait_for(timeout=A_TURN_MS)
+    look = page.locator('[data-part="metric-rows"] tr').nth(LOOKS - 1)
+    look.wait_for(state="attached", timeout=LOOKS * A_LOOK_MS)
+    for name, path in (("console", page.url), ("console-list", f"{url}/admin/live/")):
+        page.goto(path)
+        page.locator(".chart canvas, .card").first.wait_for()
+        save(page, folder, name)
+        page.set_viewport_size(PHONE)
+        page.screenshot(path=folder / f"{name}-phone.png", full_page=True)
+        page.emulate_media(color_scheme="dark")
+        page.set_viewport_size(CONSOLE)
+        save(page, folder, f"{name}-dark")
+        page.emulate_media(color_scheme="light")
     page.close()
-    return interview_id
 
 
 def picture_interview(browser: Browser, folder: Path, *, url: str, password: str, id: str) -> None:  # noqa: A002 - the admin's word
@@ -115,7 +158,12 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         link = picture_staff(browser, options.folder, url=options.url, password=password)
-        interview_id = picture_candidate(browser, options.folder, link=link)
+        candidate = picture_candidate(browser, options.folder, link=link)
+        picture_console(
+            browser, options.folder, url=options.url, password=password, candidate=candidate
+        )
+        interview_id = candidate.url.split("/")[-2]
+        candidate.close()
         picture_interview(
             browser, options.folder, url=options.url, password=password, id=interview_id
         )

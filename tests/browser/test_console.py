@@ -333,7 +333,7 @@ def test_the_chart_is_drawn_and_told_in_words(
     recruiter.opens(name)
     ask_a_person(product, standing)
     expect(recruiter.person.part("metrics-summary")).to_contain_text(
-        "At minute 10: topic relevance 31 %", timeout=A_MOMENT_MS
+        "At 10:12: topic relevance 31 %", timeout=A_MOMENT_MS
     )
     drawn = recruiter.page.locator(".chart canvas").evaluate(
         """canvas => canvas.getContext('2d')

@@ -114,8 +114,8 @@ test('a countdown reaches zero and stays there', () => {
 test('how long ago is told in the unit that helps', () => {
   assert.equal(ago(at(-2), NOW), 'just now');
   assert.equal(ago(at(3), NOW), 'just now');
-  assert.equal(ago(at(-42), NOW), '42 s ago');
-  assert.equal(ago(at(-600), NOW), '10 min ago');
+  assert.equal(ago(at(-42), NOW), '42\u00a0s ago');
+  assert.equal(ago(at(-600), NOW), '10\u00a0min ago');
 });
 
 test('a turn of another program may have no time', () => {
@@ -139,8 +139,8 @@ for (const [status, expected] of STATES) {
 test('the review says plainly when it is late or failed', () => {
   const status = { last_reviewed_at: at(-40), metrics_by: 'model', failure: 'rate_limited' };
   const said = (review, more = {}) => reviewOf({ ...status, review_state: review, ...more }, NOW);
-  assert.equal(said('ok'), 'Reviewed 40 s ago by the model.');
-  assert.equal(said('late'), 'The review is late; the last was 40 s ago.');
+  assert.equal(said('ok'), 'Reviewed 40\u00a0s ago by the model.');
+  assert.equal(said('late'), 'The review is late; the last was 40\u00a0s ago.');
   assert.match(said('late', { last_reviewed_at: null }), /there was none so far/);
   assert.equal(said('failed'), 'The last review failed (rate limited). The rules stay in force.');
   assert.match(said('waiting', { last_reviewed_at: null }), /still to come/);
@@ -158,8 +158,8 @@ test('looks without metrics are no points, and late ones stand at their time', (
 
 test('the chart in words tells a fall, and of when', () => {
   const summary = summaryOf([look(1, 0.2), look(6, 0.9), look(8, 0.85), look(10.5, 0.4)]);
-  assert.match(summary, /^At minute 10: topic relevance 40 %, question quality 70 %, progress 20 %\./);
-  assert.match(summary, /Topic relevance has fallen by 50 points since minute 6\.$/);
+  assert.match(summary, /^At 10:30: topic relevance 40 %, question quality 70 %, progress 20 %\./);
+  assert.match(summary, /Topic relevance has fallen by 50 points since 6:00\.$/);
 });
 
 test('small ups and downs are no news', () => {

@@ -51,7 +51,7 @@ function lastOf({ last }, nowMs) {
   if (!last) return say('last_none');
   if (last.state === 'waiting') return last.reason;
   const act = say('last_act', { action: say(`action_${last.action}`).toLowerCase(), ago: ago(last.at, nowMs) });
-  return last.reason ? `${act}. ${last.reason}` : `${act}.`;
+  return `${act}. ${last.reason || last.message}`;
 }
 
 function questionOf({ waiting }, nowMs) {

@@ -7,7 +7,7 @@ import { METRICS } from './phrases.js';
 
 const HEIGHT_PX = 180;
 const DASHES = { topic_relevance: [], question_quality: [7, 4], interview_progress: [2, 3] };
-const SHORTEST_MINUTES = 5;
+const SHORTEST_MINUTES = 2;
 
 /**
  * @param {object[]} looks decisions with metrics, oldest first

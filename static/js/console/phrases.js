@@ -1,5 +1,6 @@
 /** Statuses, metrics and decisions as short sentences. Pure. */
 
+import { clock } from '../views/timer.js';
 import { ago } from './moments.js';
 import { plain, say } from './words.js';
 
@@ -47,7 +48,7 @@ function fallOf(name, looks) {
   const before = looks.find(({ elapsed_minutes: at }) => at >= last.elapsed_minutes - TREND_MINUTES);
   const points = Math.round((before.metrics[name] - last.metrics[name]) * 100);
   if (!(points >= NOTABLE_POINTS)) return '';
-  return say('metrics_fell', { name: say(`name_${name}`), points, since: Math.floor(before.elapsed_minutes) });
+  return say('metrics_fell', { name: say(`name_${name}`), points, since: clock(before.elapsed_minutes * 60) });
 }
 
 /** The chart in words. */
@@ -55,7 +56,7 @@ export function summaryOf(looks) {
   const last = looks.at(-1);
   if (!last) return '';
   const values = Object.fromEntries(METRICS.map((name) => [name, percent(last.metrics[name])]));
-  const now = say('metrics_summary', { minute: Math.floor(last.elapsed_minutes), ...values });
+  const now = say('metrics_summary', { time: clock(last.elapsed_minutes * 60), ...values });
   return now + METRICS.map((name) => fallOf(name, looks)).join('');
 }
 

@@ -37,6 +37,7 @@ export function mountTranscript(root, store) {
   const paint = keyedList(part(root, 'turns'), { key: ({ seq }) => seq, make: makeTurn, paint: paintTurn });
   let shown = null;
   let unseen = 0;
+  let following = true;
 
   const atEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PX;
 
@@ -48,8 +49,14 @@ export function mountTranscript(root, store) {
   }
 
   function toNewest() {
+    following = true;
     scroller.scrollTop = scroller.scrollHeight;
     offerNewer(0);
+  }
+
+  function scrolled() {
+    following = atEnd();
+    if (following && unseen) offerNewer(0);
   }
 
   function readOut(turns) {
@@ -60,17 +67,17 @@ export function mountTranscript(root, store) {
   }
 
   newer.addEventListener('click', toNewest);
-  scroller.addEventListener('scroll', () => unseen && atEnd() && offerNewer(0));
+  scroller.addEventListener('scroll', scrolled);
+  new ResizeObserver(() => following && toNewest()).observe(scroller);
   store.subscribe(({ turns, status }) => {
     if (turns === shown || !status) return;
     const isFirst = shown === null;
     const known = new Set((shown ?? []).map(({ seq }) => seq));
     const fresh = turns.filter(({ seq }) => !known.has(seq));
-    const follows = isFirst || atEnd();
     shown = turns;
     paint(turns, { name });
     show(part(root, 'talk-empty'), turns.length === 0);
-    if (follows) toNewest();
+    if (following) toNewest();
     else if (fresh.length) offerNewer(unseen + fresh.length);
     if (!isFirst) readOut(fresh);
   });
