@@ -42,10 +42,20 @@ def conclude(talk: Conversation, wanted: Wanted, now_ms: int) -> Iterator[Effect
     was_told = talk.wrapping_up and not replaced
     text = WRAPPING_UP if was_told else wrap_up_text(minutes_left(talk, now_ms))
     all_wanted = [one for older in replaced for one in older.wanted]
-    talk.guidance.append(
-        Guidance(CONCLUDE, f"{text} {wanted.message}".strip(), [*all_wanted, wanted])
-    )
+    text = conclusion_text(text, wanted.message)
+    talk.guidance.append(Guidance(CONCLUDE, text, [*all_wanted, wanted]))
     yield from begin_wrapping_up(talk, now_ms)
+
+
+def conclusion_text(text: str, message: str) -> str:
+    """What is said, with the words of whoever wants it.
+
+    A message that leads to the goodbye without a last question stands for itself: a candidate who
+    wants to stop is asked nothing more.
+    """
+    if "goodbye" in message and "last question" not in message:
+        return f"{message} Then call end_interview."
+    return f"{text} {message}".strip()
 
 
 def end(talk: Conversation, wanted: Wanted, now_ms: int) -> Iterator[Effect]:

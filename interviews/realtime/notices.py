@@ -11,10 +11,10 @@ TIME_LEFT = {
     "ar": {5: "بقيت نحو خمس دقائق.", 1: "بقيت دقيقة واحدة."},
 }
 CONCLUDING = {
-    "en": "The interview is coming to its close: one last question, then goodbye.",
-    "es": "La entrevista está llegando a su fin: una última pregunta y la despedida.",
-    "id": "Wawancara segera berakhir: satu pertanyaan terakhir, lalu perpisahan.",
-    "ar": "تقترب المقابلة من نهايتها: سؤال أخير ثم الوداع.",
+    "en": "The interview is coming to its close.",
+    "es": "La entrevista está llegando a su fin.",
+    "id": "Wawancara ini segera berakhir.",
+    "ar": "تقترب المقابلة من نهايتها.",
 }
 ENDING = {
     "en": "The interview is ending now. Your answers are saved.",

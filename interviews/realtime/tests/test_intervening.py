@@ -408,12 +408,19 @@ class TestConclude:
             {
                 "type": "supervisor.notice",
                 "kind": "concluding",
-                "message": "The interview is coming to its close: one last question, then goodbye.",
+                "message": "The interview is coming to its close.",
                 "minutes_left": 10,
             }
         ]
         stage.reply("a2", "One last question.")
         assert stage.followed == [wanted.id]
+
+    def test_asks_nothing_more_of_a_candidate_who_wants_to_stop(self) -> None:
+        stage = after_a_question()
+        stage.intervene("conclude", "Ask nothing more: thank them kindly and say goodbye.")
+        assert stage.whispers == [
+            "Ask nothing more: thank them kindly and say goodbye. Then call end_interview."
+        ]
 
     def test_the_clock_does_not_repeat_it(self) -> None:
         stage = after_a_question()
