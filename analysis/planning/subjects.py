@@ -5,12 +5,13 @@ a talk. A résumé's claims are another matter: there the person stands beside t
 """
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
-from supervisor.rules.protected import subjects_in
-from supervisor.wording import plain, sentences_of
-from supervisor.words.protected import NAMES
+from supervisor.observation import Observation, Turn
+from supervisor.readings import read
+from supervisor.rules.protected import protected_subject
+from supervisor.wording import plain
 
 
 def whole_words(pattern: str) -> re.Pattern[str]:
@@ -46,12 +47,22 @@ AMBIGUOUS: Final = whole_words(
 
 def touched(*texts: str) -> list[str]:
     """The protected subjects that questions touch, as they are called; none where all is well."""
-    return list(dict.fromkeys(NAMES[name] for text in texts for name in names_in(text)))
+    return list(dict.fromkeys(name for text in texts for name in touched_by(text)))
 
 
-def names_in(text: str) -> Iterator[str]:
-    for sentence in sentences_of(text):
-        yield from subjects_in(sentence, raised=frozenset())
+@lru_cache(maxsize=4_096)
+def touched_by(text: str) -> tuple[str, ...]:
+    """As if the interviewer had just asked it, with nothing said before."""
+    talk = Observation(
+        language="",
+        job_title="",
+        turns=(Turn(1, "assistant", text, start_ms=0, end_ms=0),),
+        elapsed_s=0.0,
+        limit_s=1.0,
+        conclude_s=1.0,
+    )
+    findings = protected_subject(talk, read(talk))
+    return tuple(one.reason.rpartition(": ")[2].rstrip(".") for one in findings)
 
 
 def is_personal(text: str, *, in_doubt: bool = False) -> bool:
