@@ -14,7 +14,7 @@ from interviews.models import Interview
 STARTS_WITHIN = timedelta(days=1)
 
 
-@shared_task(name="analysis.evaluate")
+@shared_task(name=chain.TASK)
 def evaluate(evaluation_id: str) -> None:
     """Do the next step, and have the one after it done."""
     if chain.advance(UUID(evaluation_id)):

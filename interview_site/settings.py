@@ -196,6 +196,8 @@ PROXYLLM_OUTPUT_PRICE = env.number("PROXYLLM_OUTPUT_PRICE", 0, minimum=0)
 EVALUATE_AUTOMATICALLY = env.flag("EVALUATE_AUTOMATICALLY", default=True)
 # How often a model goes over all competencies; of several, the report shows median and spread.
 EVALUATION_PASSES = env.whole("EVALUATION_PASSES", 1, minimum=1, maximum=5)
+# For one question to the model with all of its tries; models at home may need longer.
+EVALUATION_STEP_TIMEOUT_S = env.number("EVALUATION_STEP_TIMEOUT", 50, minimum=1, maximum=500)
 
 # --- Background work --------------------------------------------------------------------------
 CELERY_BROKER_URL = (

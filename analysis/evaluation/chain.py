@@ -5,7 +5,6 @@ while its claim still stands; one that is killed loses the claim to the next swe
 step under way, never one that was finished and paid for.
 """
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,15 +22,15 @@ from analysis.evaluation.prompts import PROMPT_VERSION
 from analysis.evaluation.steps import Done, Step, steps_of
 from analysis.evaluation.yardstick import content_for
 from analysis.models import Evaluation, EvaluationStep
+from interview_site import waking
 from interview_site.completions import CompletionFailed, cost_usd
 from interviews.errors import InterviewError
 from interviews.models import Interview
 from interviews.transcripts.document import Entry, read_transcript
 
-log = logging.getLogger(__name__)
-
-# Longer than a step may take: a claim that old belongs to a worker that is gone.
-LEASE = timedelta(seconds=75)
+TASK = "analysis.evaluate"
+# By then the sweep has sent it again.
+WAKE_IS_STALE_AFTER_S = 60.0
 # An endpoint that is away is asked again after these; then a person is.
 WAITS = tuple(timedelta(seconds=seconds) for seconds in (5, 20, 60, 180, 600))
 PASSES_BY_TIME = frozenset({"timeout", "unavailable", "rate_limited"})
@@ -103,17 +102,17 @@ def evaluate_again(evaluation: Evaluation) -> bool:
 
 def wake(evaluation_id: UUID) -> None:
     """Have a worker go on; where the broker is away, the sweep will."""
-    from analysis.tasks import evaluate  # tasks import this module
+    waking.wake(TASK, str(evaluation_id), expires_s=WAKE_IS_STALE_AFTER_S)
 
-    try:
-        evaluate.delay(str(evaluation_id))
-    except evaluate.OperationalError:
-        log.warning("evaluation %s waits for the broker", evaluation_id, exc_info=True)
+
+def lease() -> timedelta:
+    """Longer than a step may take: a claim that old belongs to a worker that is gone."""
+    return timedelta(seconds=settings.EVALUATION_STEP_TIMEOUT_S * 1.5)
 
 
 def due(*, now: datetime, limit: int = 100) -> list[UUID]:
     """Evaluations that nobody is at and that may go on."""
-    free = Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - LEASE)
+    free = Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - lease())
     found = Evaluation.objects.due(now).filter(free).order_by("next_attempt_at")
     return list(found.values_list("pk", flat=True)[:limit])
 
@@ -140,7 +139,7 @@ def advance(evaluation_id: UUID) -> bool:
 def claim(evaluation_id: UUID, *, now: datetime) -> Claimed | None:
     """Take an evaluation that nobody is at; of two workers at once, one gets it."""
     token = uuid4()
-    free = Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - LEASE)
+    free = Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - lease())
     taken = (
         Evaluation.objects.due(now)
         .filter(free, pk=evaluation_id)

@@ -13,10 +13,9 @@ from analysis.redaction import Redacted, redact
 from analysis.turns import Turn, turns_of
 from interviews.models import Interview, LiveSession
 from interviews.transcripts.document import Entry, read_transcript
-from supervisor.exchanges import exchanges_of
 from supervisor.observation import Observation, Turn as SeenTurn
-from supervisor.plan_reading import read_plan
 from supervisor.reading import plan_of
+from supervisor.readings import read
 
 
 @dataclass(frozen=True)
@@ -71,8 +70,8 @@ class Material:
     def asked_by_plan(self) -> Mapping[str, tuple[int, ...]]:
         """By the key of each competency, the turns in which a question of the plan asked for it."""
         plan = plan_of(self.interview.question_plan)
-        exchanges = exchanges_of([seen(turn) for turn in self.turns])
-        standing = read_plan(whole_talk(self, plan), exchanges).exchange_of
+        readings = read(whole_talk(self, plan))
+        exchanges, standing = readings.exchanges, readings.plan.exchange_of
         found: dict[str, list[int]] = {}
         for exchange, number in zip(exchanges, standing, strict=True):
             if number is not None and exchange.answered:

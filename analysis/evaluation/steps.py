@@ -25,8 +25,6 @@ from interview_site.openai_clients import completions_client
 
 Outputs = Mapping[str, Any]
 
-# One question with all of its tries; a step's claim lasts longer.
-STEP_TIMEOUT_S = 50.0
 ATTEMPTS = 3
 MAX_TOKENS = 8_000
 
@@ -164,7 +162,7 @@ async def ask_model(
             messages=messages,
             schema=schema,
             schema_name=name,
-            timeout_s=STEP_TIMEOUT_S,
+            timeout_s=settings.EVALUATION_STEP_TIMEOUT_S,
             attempts=ATTEMPTS,
             max_tokens=MAX_TOKENS,
             check=check,

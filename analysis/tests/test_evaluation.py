@@ -161,7 +161,7 @@ def test_a_worker_that_dies_costs_the_step_under_way_and_no_other(finished: int)
     before = list(evaluation.steps.values_list("pk", flat=True))
     dead = chain.claim(evaluation.pk, now=timezone.now())
     assert dead is not None
-    long_ago = timezone.now() - chain.LEASE * 1.1
+    long_ago = timezone.now() - chain.lease() * 1.1
     Evaluation.objects.filter(pk=evaluation.pk).update(claimed_at=long_ago)
     assert chain.due(now=timezone.now()) == [evaluation.pk]
     run(evaluation)

@@ -3,24 +3,19 @@
 The apps call `emit` where something happened; what is not committed is never told.
 """
 
-import logging
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from interview_site.celery import app as celery
+from interview_site.waking import wake
 from interviews.models import EventType, Interview, WebhookDelivery, WebhookEndpoint
-
-log = logging.getLogger(__name__)
 
 TEST = "webhook.test"
 SEND_TASK = "interviews.send_webhooks"
 # The next sweep comes before a late wake-up would.
 WAKE_IS_STALE_AFTER_S = 5.0
-# Redis may be stopped: the caller's request or live talk must not wait for it.
-WAKE_WITHIN_S = 1.0
 
 
 def emit(event: str, *, interview: Interview, data: dict[str, Any]) -> int:
@@ -74,13 +69,4 @@ def wake_sender() -> None:
 
 
 def wake_now() -> None:
-    # Celery's `delay_on_commit` would wait for a stopped Redis without end, and fail the caller.
-    limits = dict.fromkeys(("socket_timeout", "socket_connect_timeout"), WAKE_WITHIN_S)
-    options = {**celery.conf.broker_transport_options, **limits, "max_retries": 0}
-    try:
-        with celery.connection_for_write(transport_options=options) as broker:
-            celery.send_task(
-                SEND_TASK, connection=broker, retry=False, expires=WAKE_IS_STALE_AFTER_S
-            )
-    except Exception as error:
-        log.warning("the sender of webhooks is left to the next sweep: %r", error)
+    wake(SEND_TASK, expires_s=WAKE_IS_STALE_AFTER_S)
