@@ -30,9 +30,11 @@ from supervisor.verdict import Action
 
 SEES_DECISIONS = "supervisor.view_decision"
 
-LISTED_MOST = 200
+LISTED_MOST = 100
 # Looks of the supervisor behind the little line of an interview in the list.
 TREND_LENGTH = 20
+# What a card shows of a decision.
+ON_A_CARD = ("id", "at", "action", "state", "waits_until", "reason", "message")
 
 Row = dict[str, Any]
 
@@ -121,12 +123,12 @@ def by_session(decisions: Iterable[Decision], *, now: datetime) -> dict[str, lis
     found = list(decisions)
     rows: dict[str, list[Row]] = defaultdict(list)
     for decision, shown in zip(found, describe(found, now=now), strict=True):
-        rows[str(decision.session_id)].append(shown)
+        rows[str(decision.session_id)].append({name: shown[name] for name in ON_A_CARD})
     return rows
 
 
-def trends_of(session_ids: Iterable[Any]) -> dict[str, list[Row]]:
-    """The metrics of the newest looks at each session, oldest first."""
+def trends_of(session_ids: Iterable[Any]) -> dict[str, dict[str, list[float]]]:
+    """Each metric over the newest looks at each session, oldest first."""
     newest = Window(RowNumber(), partition_by=F("session_id"), order_by=F("position").desc())
     looks = (
         Decision.objects.decisions()
@@ -135,10 +137,10 @@ def trends_of(session_ids: Iterable[Any]) -> dict[str, list[Row]]:
         .filter(rank__lte=TREND_LENGTH)
         .values_list("session_id", "position", "facts__metrics")
     )
-    trends: dict[str, list[Row]] = defaultdict(list)
+    trends: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for session_id, _, metrics in sorted(looks, key=itemgetter(1)):
-        if metrics:
-            trends[str(session_id)].append(metrics)
+        for name, share in metrics.items():
+            trends[str(session_id)][name].append(round(share, 2))
     return trends
 
 

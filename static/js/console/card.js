@@ -35,7 +35,7 @@ function paintMetrics(node, { metrics, trend }) {
     const [value, line] = row.lastElementChild.children;
     const known = typeof metrics[name] === 'number';
     write(value, known ? `${percent(metrics[name])} %` : '–');
-    drawSparkline(line, trend.map((look) => look[name]).filter((share) => typeof share === 'number'));
+    drawSparkline(line, trend[name] ?? []);
   }
 }
 
