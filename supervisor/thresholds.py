@@ -7,6 +7,8 @@ from typing import Final
 # The interviewer breaks a silence itself after 12 to 30 s, by the job's patience. When nobody has
 # spoken for this long it did not (push to talk, typing, a microphone that is off).
 LONG_SILENCE_S: Final = 45.0
+# Where it did, so many times in a row, the candidate's silence counts from the question on.
+NUDGES: Final = 2
 # So long that a recruiter should look: the candidate may be gone without the page knowing.
 VERY_LONG_SILENCE_S: Final = 120.0
 

@@ -19,6 +19,7 @@ from supervisor.thresholds import (
 from supervisor.verdict import Action, Finding
 from supervisor.wording import sentences_of
 from supervisor.words.hearing import (
+    ASKED_ALREADY,
     CLOSINGS,
     CONNECTION,
     FAREWELLS,
@@ -32,32 +33,44 @@ if TYPE_CHECKING:
 
 
 def repeated_question(observation: Observation, readings: "Readings") -> Iterator[Finding]:
-    """What the interviewer asked last it had asked before, and the candidate had answered it."""
-    asking = [place for place, one in enumerate(readings.exchanges) if telling_questions(one)]
+    """What the interviewer asked last it had asked before, and the candidate had answered it; or
+    the candidate says so."""
+    seqs = complaints(readings) or repetition(observation, readings)
+    if seqs:
+        yield Finding(
+            rule="repeated_question",
+            action=Action.GUIDE,
+            reason="The interviewer asked again what the candidate had answered.",
+            message=(
+                "You have asked this before, and it was answered. Acknowledge that and do not "
+                f"repeat it. {move_on(observation, readings)}"
+            ),
+            seqs=seqs,
+        )
+
+
+def complaints(readings: "Readings") -> tuple[int, ...]:
+    """The candidate's latest turns, if they say that it was asked before."""
+    answered = [one for one in readings.exchanges if one.answered]
+    latest = answered[-1].answered if answered else ()
+    return tuple(turn.seq for turn in latest if says(turn.text, ASKED_ALREADY))
+
+
+def repetition(observation: Observation, readings: "Readings") -> tuple[int, ...]:
+    """The interviewer's turns that asked the question, before and just now."""
+    exchanges = readings.exchanges
+    asking = [place for place, one in enumerate(exchanges) if telling_questions(one)]
     if not asking:
-        return
+        return ()
     last = asking[-1]
     for place in reversed(asking[:-1]):
-        again = asks_again(readings.exchanges, place, last)
         if (
-            again
+            asks_again(exchanges, place, last)
             and is_about_same(observation, readings, place, last)
             and was_answered(readings, place, last)
         ):
-            yield Finding(
-                rule="repeated_question",
-                action=Action.GUIDE,
-                reason="The interviewer asked again what the candidate had answered.",
-                message=(
-                    "You have asked this before, and it was answered. Acknowledge that and do not "
-                    f"repeat it. {move_on(observation, readings)}"
-                ),
-                seqs=(
-                    *(turn.seq for turn in readings.exchanges[place].asked),
-                    *(turn.seq for turn in readings.exchanges[last].asked),
-                ),
-            )
-            return
+            return tuple(turn.seq for at in (place, last) for turn in exchanges[at].asked)
+    return ()
 
 
 def is_about_same(observation: Observation, readings: "Readings", first: int, later: int) -> bool:

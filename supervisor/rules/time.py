@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from supervisor.observation import Observation
 from supervisor.rules.guidance import WRAP_UP
-from supervisor.thresholds import LONG_SILENCE_S, VERY_LONG_SILENCE_S
+from supervisor.thresholds import LONG_SILENCE_S, NUDGES, VERY_LONG_SILENCE_S
 from supervisor.verdict import Action, Finding
 
 if TYPE_CHECKING:
@@ -46,13 +46,13 @@ def minutes_left(observation: Observation) -> str:
 
 
 def long_silence(observation: Observation, readings: "Readings") -> Iterator[Finding]:
-    """Nobody has spoken for long, and the interviewer did not break the silence by itself."""
-    silence_s = observation.silence_s
+    """Nobody has spoken for long, or the candidate has not, however often they were nudged."""
+    silence_s = max(observation.silence_s, unanswered_s(observation, readings))
     if silence_s >= LONG_SILENCE_S:
         yield Finding(
             rule="long_silence",
             action=Action.GUIDE,
-            reason=f"Nobody has spoken for {silence_s:.0f} seconds.",
+            reason=f"The candidate has said nothing for {silence_s:.0f} seconds.",
             message=(
                 "The candidate has been silent for long. Kindly offer to repeat or to rephrase, "
                 "say that there is time to think, and bring them back to the question."
@@ -60,3 +60,11 @@ def long_silence(observation: Observation, readings: "Readings") -> Iterator[Fin
             seqs=(observation.seq_to,) if observation.turns else (),
             asks_person=silence_s >= VERY_LONG_SILENCE_S,
         )
+
+
+def unanswered_s(observation: Observation, readings: "Readings") -> float:
+    """Since the question that the interviewer has nudged about NUDGES times; 0 for fewer."""
+    last = readings.exchanges[-1] if readings.exchanges else None
+    if last is None or last.answered or len(last.asked) <= NUDGES:
+        return 0.0
+    return observation.silence_s + (last.asked[-1].end_ms - last.asked[0].end_ms) / 1000

@@ -6,7 +6,7 @@ import pytest
 
 from supervisor.observation import Question
 from supervisor.readings import Readings, read
-from supervisor.tests.topics import TOPICS, Topic
+from supervisor.tests.topics import OTHER_TRADES, TOPICS, Topic
 from supervisor.tests.window import PLAN, look, turns_of
 from supervisor.thresholds import (
     ANSWERED_FROM,
@@ -158,6 +158,18 @@ def test_most_answers_off_the_subject_are_seen_as_such(language: str) -> None:
         for one in ours
     ]
     assert sum(one.topic_relevance < OFF_TOPIC_BELOW for one in found) >= 0.7 * len(ours)
+
+
+def test_other_trades_are_told_from_pastimes_without_plan_or_description() -> None:
+    figures = [
+        tuple(
+            measure(f"A: {one.question}", f"C: {answer}", plan=(), job_title="").topic_relevance
+            for answer in (one.on, one.off)
+        )
+        for one in OTHER_TRADES
+    ]
+    assert all(on >= UNKNOWN for on, _ in figures)
+    assert sum(off < OFF_TOPIC_BELOW for _, off in figures) >= 0.65 * len(figures)
 
 
 def test_relevance_falls_as_answers_drift_and_rises_when_they_come_back() -> None:

@@ -76,3 +76,24 @@ def test_the_end_is_named_before_everything_else() -> None:
 def test_a_long_silence_is_broken(silence_s: float, fires: bool, asks_person: bool) -> None:
     findings = found("long_silence", silence_s=silence_s)
     assert [one.asks_person for one in findings] == ([asks_person] if fires else [])
+
+
+NUDGED = ("A: How do you test?", "A: Take your time.", "A: We can go on to the next question.")
+
+
+def test_who_is_nudged_again_and_again_is_silent_although_the_interviewer_speaks() -> None:
+    observation = look(*NUDGED, silence_s=30.0)
+    rules = [one.rule for one in judge(observation, read(observation))]
+    assert rules == ["long_silence"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param((*NUDGED, "C: Well."), id="an answer ends the silence"),
+        pytest.param(NUDGED[:2], id="one nudge is none too many"),
+    ],
+)
+def test_a_nudge_is_no_silence(lines: tuple[str, ...]) -> None:
+    observation = look(*lines, silence_s=30.0)
+    assert judge(observation, read(observation)) == []

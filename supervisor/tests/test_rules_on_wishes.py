@@ -14,6 +14,7 @@ ACTIONS = {
     "wants_a_person": Action.GUIDE,
     "commands_the_supervisor": Action.IGNORE,
     "cuts_off": Action.GUIDE,
+    "repeated_question": Action.GUIDE,
 }
 
 

@@ -12,7 +12,7 @@ class Topic:
     question: str
     on: str
     off: str
-    again: str
+    again: str = ""
 
 
 TOPICS = (
@@ -269,5 +269,152 @@ TOPICS = (
         "أجمع العملات القديمة، ووجدت الشهر الماضي واحدة من القرن التاسع عشر في سوق الأشياء "
         "المستعملة.",
         "كيف تتعامل مع مريض منزعج لأنه انتظر طويلًا؟",
+    ),
+)
+
+# Other trades, which the lists of words were not made with.
+OTHER_TRADES = (
+    Topic(
+        "en",
+        "What do you do when a guest complains about their room?",
+        "I listen, say sorry, and offer another room straight away; then I write it in "
+        "the log so that housekeeping fixes the shower.",
+        "My brother won a hundred pounds with a scratch card and spent it all on "
+        "sneakers the same afternoon.",
+    ),
+    Topic(
+        "en",
+        "How do you keep a classroom quiet?",
+        "I lower my own voice, stand next to whoever is chatting, and agree on three "
+        "rules with the pupils in September.",
+        "The comet was visible from our roof, green and blurry, and we stayed up until "
+        "two with tea and blankets.",
+    ),
+    Topic(
+        "en",
+        "How would you increase sales in a slow month?",
+        "I'd call customers who haven't bought for a while, bundle slow stock with "
+        "something popular, and check which price people actually accept.",
+        "I've been reading a thriller about a submarine and I can't guess who the "
+        "murderer is, everybody on board is lying.",
+    ),
+    Topic(
+        "en",
+        "Describe your last forklift shift.",
+        "We unloaded four lorries before noon, I checked every pallet against the "
+        "sheet, and one was damaged so I called the foreman.",
+        "They say elephants remember faces for decades, and octopuses can open jars, I "
+        "watched a documentary about that.",
+    ),
+    Topic(
+        "en",
+        "How do you handle a medication error on your ward?",
+        "I tell the doctor at once, watch the patient, document it, and file the "
+        "incident so that others learn from it.",
+        "My horoscope warned me about Mercury this week and honestly everything went "
+        "wrong, even the toaster.",
+    ),
+    Topic(
+        "en",
+        "Tell me about a negotiation you led.",
+        "The supplier wanted eight percent more. I showed him two other quotes and we "
+        "settled on three with faster delivery.",
+        "I painted my bedroom blue yesterday, it took three coats and I still have "
+        "paint in my hair.",
+    ),
+    Topic(
+        "es",
+        "¿Qué hace cuando un huésped se queja de su habitación?",
+        "Lo escucho, le pido disculpas y le ofrezco otra habitación enseguida; luego lo "
+        "apunto para que mantenimiento arregle la ducha.",
+        "Mi hermano ganó cien euros con un rasca y se los gastó en zapatillas esa misma tarde.",
+    ),
+    Topic(
+        "es",
+        "¿Cómo mantiene el silencio en clase?",
+        "Bajo la voz, me pongo junto a quien habla y acuerdo tres normas con los "
+        "alumnos en septiembre.",
+        "El cometa se veía desde la azotea, verde y borroso, y nos quedamos hasta las "
+        "dos con mantas.",
+    ),
+    Topic(
+        "es",
+        "¿Cómo aumentaría las ventas en un mes flojo?",
+        "Llamaría a los clientes que hace tiempo no compran, juntaría lo que sale poco "
+        "con algo popular y probaría otros precios.",
+        "Estoy leyendo una novela de un submarino y no adivino quién es el asesino, "
+        "todos mienten a bordo.",
+    ),
+    Topic(
+        "es",
+        "Hábleme de una negociación que haya dirigido.",
+        "El proveedor pedía un ocho por ciento más. Le enseñé otras dos ofertas y "
+        "quedamos en un tres con entrega más rápida.",
+        "Ayer pinté mi cuarto de azul, hicieron falta tres manos y todavía tengo "
+        "pintura en el pelo.",
+    ),
+    Topic(
+        "es",
+        "¿Cómo actúa ante un error de medicación?",
+        "Aviso al médico de inmediato, vigilo al paciente, lo registro y abro el "
+        "incidente para que otros aprendan.",
+        "Los elefantes recuerdan caras durante décadas y los pulpos abren frascos, lo "
+        "vi en un documental.",
+    ),
+    Topic(
+        "id",
+        "Apa yang Anda lakukan kalau tamu mengeluh soal kamarnya?",
+        "Saya dengarkan, minta maaf, dan langsung menawarkan kamar lain; lalu saya "
+        "catat supaya teknisi memperbaiki pancurannya.",
+        "Kakak saya menang seratus ribu dari undian dan langsung habis untuk beli "
+        "sandal sore itu juga.",
+    ),
+    Topic(
+        "id",
+        "Bagaimana Anda menjaga kelas tetap tenang?",
+        "Saya mengecilkan suara, berdiri di dekat yang mengobrol, dan menyepakati tiga "
+        "aturan dengan murid di awal tahun.",
+        "Kometnya kelihatan dari atap, hijau dan kabur, kami begadang sampai jam dua "
+        "dengan teh dan selimut.",
+    ),
+    Topic(
+        "id",
+        "Bagaimana Anda menaikkan penjualan di bulan sepi?",
+        "Saya hubungi pelanggan yang sudah lama tidak membeli, menggabungkan barang "
+        "yang kurang laku, dan mencoba harga lain.",
+        "Saya sedang membaca novel tentang kapal selam dan tidak bisa menebak siapa "
+        "pembunuhnya, semua berbohong.",
+    ),
+    Topic(
+        "id",
+        "Ceritakan negosiasi yang pernah Anda pimpin.",
+        "Pemasok minta naik delapan persen. Saya tunjukkan dua penawaran lain dan kami "
+        "sepakat tiga persen dengan pengiriman lebih cepat.",
+        "Kemarin saya mengecat kamar jadi biru, perlu tiga lapis dan rambut saya masih kena cat.",
+    ),
+    Topic(
+        "ar",
+        "ماذا تفعل عندما يشتكي نزيل من غرفته؟",
+        "أستمع إليه وأعتذر وأعرض عليه غرفة أخرى فورًا، ثم أسجل الأمر لكي تصلح الصيانة الدش.",
+        "ربح أخي مئة ريال من بطاقة حظ وأنفقها كلها على حذاء في المساء نفسه.",
+    ),
+    Topic(
+        "ar",
+        "كيف تحافظ على هدوء الصف؟",
+        "أخفض صوتي وأقف بجانب من يتكلم وأتفق مع الطلاب على ثلاث قواعد في بداية العام.",
+        "كان المذنب ظاهرًا من السطح، أخضر وضبابيًا، وسهرنا حتى الثانية مع الشاي والبطانيات.",
+    ),
+    Topic(
+        "ar",
+        "كيف تزيد المبيعات في شهر ضعيف؟",
+        "أتصل بالعملاء الذين لم يشتروا منذ مدة، وأجمع البضاعة الراكدة مع شيء مطلوب، "
+        "وأجرب سعرًا آخر.",
+        "أقرأ رواية عن غواصة ولا أستطيع أن أخمن القاتل، كل من على متنها يكذب.",
+    ),
+    Topic(
+        "ar",
+        "حدثني عن مفاوضات قدتها.",
+        "طلب المورد زيادة ثمانية بالمئة، فعرضت عليه عرضين آخرين واتفقنا على ثلاثة مع تسليم أسرع.",
+        "دهنت غرفتي أمس باللون الأزرق واحتاجت ثلاث طبقات وما زال الدهان في شعري.",
     ),
 )

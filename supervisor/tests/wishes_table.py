@@ -278,6 +278,29 @@ TABLE: Final[Table] = {
             ),
         },
     ),
+    "repeated_question": (
+        {
+            "en": (
+                "I have already answered that.",
+                "You already asked me that.",
+                "Sorry, you asked me that before.",
+                "That's the same question.",
+            ),
+            "es": ("Eso ya se lo he dicho.", "Ya me ha preguntado eso.", "Es la misma pregunta."),
+            "id": ("Itu sudah saya jawab.", "Anda tadi sudah menanyakan itu."),
+            "ar": ("لقد أجبت عن هذا السؤال.", "سألتني هذا من قبل.", "هذا نفس السؤال."),
+        },
+        {
+            "en": (
+                "I already told you about the queue, and the second part was its database.",
+                "Customers asked the same question again and again, so we wrote a page.",
+                "We already covered the tests with a small tool.",
+            ),
+            "es": ("Los clientes hacían siempre lo mismo.", "Ya hemos explicado el proceso."),
+            "id": ("Kami sudah menjelaskan prosesnya kepada klien.",),
+            "ar": ("أجبت العميل في اليوم نفسه.",),
+        },
+    ),
 }
 
 # What the interviewer says that gives away how answers are judged, and what does not.

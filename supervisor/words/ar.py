@@ -160,6 +160,14 @@ CONNECTION: Final = phrases(
     (هل )?(تسمعني|تسمعونني|تسمعوني)
     """
 )
+ASKED_ALREADY: Final = phrases(
+    """
+    (سبق أن|لقد|قد) (أجبت|جاوبت|قلت|شرحت|أجبتك|قلت لك|أخبرتك)( عن| على| ذلك| هذا|$)
+    أجبت (عن|على) (هذا|ذلك|السؤال|هذا السؤال)
+    (سألتني|سألتموني) (هذا|نفس|عن هذا|ذلك|السؤال)
+    (هذا|إنه) نفس السؤال
+    """
+)
 PASSES: Final = phrases(
     """
     (لا|لست|ما|مش) (أعرف|أدري|أعلم|أتذكر|متأكد|متأكدة|عارف|بعرف)$
@@ -283,6 +291,7 @@ LEXICON: Final = Lexicon(
     lets_finish=LETS_FINISH,
     repeat_please=REPEAT_PLEASE,
     connection=CONNECTION,
+    asked_already=ASKED_ALREADY,
     passes=PASSES,
     reveals=REVEALS,
     closings=CLOSINGS,

@@ -225,6 +225,18 @@ CONNECTION: Final = phrases(
     (can|could) you hear me
     """
 )
+ASKED_ALREADY: Final = phrases(
+    """
+    (i|i've|i have|we) (just |already |have already |have just )+(answered|told you|said|
+        explained|covered|talked about|been through) (that|this|it|your question|that question|
+        this question)
+    you (already|just|have already|have just|'ve already) asked (me )?(that|this|the same|
+        about that)
+    you (have )?asked (me )?(that|this|the same question|this question|that question) (already|
+        before|again|twice|a minute ago|earlier)
+    (that's|that is|it's|is this|isn't that) (exactly )?the same question
+    """
+)
 PASSES: Final = phrases(
     """
     i (really |honestly |just |actually )*(don't|do not) (really |actually )?know
@@ -391,6 +403,7 @@ LEXICON: Final = Lexicon(
     lets_finish=LETS_FINISH,
     repeat_please=REPEAT_PLEASE,
     connection=CONNECTION,
+    asked_already=ASKED_ALREADY,
     passes=PASSES,
     reveals=REVEALS,
     closings=CLOSINGS,

@@ -184,6 +184,15 @@ CONNECTION: Final = phrases(
     me (oye|escucha|oyes|escuchas)
     """
 )
+ASKED_ALREADY: Final = phrases(
+    """
+    (eso |esa pregunta )?ya (le |te |lo |la |se lo |se la |os )*(he )?(respondi|respondido|
+        conteste|contestado|dije|dicho|explique|explicado)( eso| esa pregunta| antes| a eso|$)
+    (ya )?me (lo )?(ha|has|acaba de|acabas de) (preguntado|preguntar) (eso|lo mismo|esto|antes|ya)
+    (ya )?me (pregunto|preguntaste) (eso|lo mismo|esto)
+    (es|otra vez) (exactamente )?la misma pregunta
+    """
+)
 PASSES: Final = phrases(
     """
     no (lo )?se$
@@ -328,6 +337,7 @@ LEXICON: Final = Lexicon(
     lets_finish=LETS_FINISH,
     repeat_please=REPEAT_PLEASE,
     connection=CONNECTION,
+    asked_already=ASKED_ALREADY,
     passes=PASSES,
     reveals=REVEALS,
     closings=CLOSINGS,

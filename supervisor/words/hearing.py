@@ -15,6 +15,7 @@ def everywhere(name: str) -> Matcher:
     return Matcher(*(getattr(lexicon, name) for lexicon in LEXICONS.values()))
 
 
+ASKED_ALREADY: Final = everywhere("asked_already")
 CLOSINGS: Final = everywhere("closings")
 COMMANDS: Final = everywhere("commands")
 CONNECTION: Final = everywhere("connection")

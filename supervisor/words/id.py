@@ -167,6 +167,14 @@ CONNECTION: Final = phrases(
     (dengar|mendengar) suara saya
     """
 )
+ASKED_ALREADY: Final = phrases(
+    """
+    (itu )?(tadi )?sudah (saya )?(jawab|dijawab|jelaskan|sampaikan|saya bilang)( tadi| itu|$)
+    saya (tadi )?sudah (menjawab|jawab|menjelaskan|bilang)( itu| pertanyaan itu| tadi|$)
+    (anda|kamu) (tadi )?sudah (tanya|menanyakan|bertanya|tanyakan)( itu| hal itu| tadi|$)
+    (itu |ini )?pertanyaan yang sama( lagi| tadi|$)
+    """
+)
 PASSES: Final = phrases(
     """
     (saya )?(tidak|nggak|gak|kurang|tak) (tahu|tau|ingat|yakin)$
@@ -299,6 +307,7 @@ LEXICON: Final = Lexicon(
     lets_finish=LETS_FINISH,
     repeat_please=REPEAT_PLEASE,
     connection=CONNECTION,
+    asked_already=ASKED_ALREADY,
     passes=PASSES,
     reveals=REVEALS,
     closings=CLOSINGS,

@@ -50,6 +50,7 @@ class Lexicon:
     wants_a_person: Phrases
     commands: Phrases
     lets_finish: Phrases
+    asked_already: Phrases
     repeat_please: Phrases
     connection: Phrases  # either side
     passes: Phrases

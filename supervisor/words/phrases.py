@@ -2,9 +2,9 @@
 
     do you (currently )?have (any )?(children|kids)
 
-A space is a space or a pause; `(a|b)` are alternatives, `?` makes a group optional, `*` lets it
-come any number of times; `…` stands for up to four words, `^` and `$` for the beginning and the
-end of a clause. Only whole words match.
+A space is a space or a pause; `(a|b)` are alternatives; after them, `?` is once or not at all, `*`
+any number of times and `+` at least once. `…` stands for up to four words, `^` and `$` for the
+beginning and the end of a clause. Only whole words match.
 """
 
 import re
@@ -17,7 +17,8 @@ from supervisor.words.lexicon import Phrases
 Span = tuple[int, int]
 
 _ANY_WORDS: Final = "\0"
-_REGEX: Final = {" ": "(?: ,)? ", "(": "(?:", "^": "(?:^|(?<=, ))", "$": "(?=$| ,)", "+": r"\+"}
+_REGEX: Final = {" ": "(?: ,)? ", "(": "(?:", "^": "(?:^|(?<=, ))", "$": "(?=$| ,)"}
+_PLUS: Final = re.compile(r"(?<!\))\+")  # a plain one, as in C++, not "once or more"
 # Arabic writes "and", "so" and one-letter prepositions as one with the next word.
 _BEFORE: Final = "[وف]?[بل]?"
 _TAKEN_OUT: Final = "~"
@@ -52,6 +53,6 @@ class Matcher:
 
 
 def _regex(phrase: str) -> str:
-    marked = plain(phrase.replace(" … ", _ANY_WORDS))
+    marked = _PLUS.sub(r"\+", plain(phrase.replace(" … ", _ANY_WORDS)))
     written = "".join(_REGEX.get(character, character) for character in marked)
     return written.replace(_ANY_WORDS, r"(?: \S+){0,4}? ")

@@ -53,6 +53,12 @@ age
         when (do|will|would) you (plan to |expect to |want to |intend to |hope to )?retire$
         (how long|how many years) (until|till|before) (you retire|your retirement)$
         are you (close|near) to retirement
+        (until|till|before) you retire$
+        (are you|you are|you're) (even |really |quite )*old enough
+        (when|what year|which year) did you (graduate from|finish|leave) (high school|school)$
+        you must be (about |around |over |nearly |almost |at least )*(20|30|40|50|60|twenty|
+            thirty|forty|fifty|sixty)$
+        in your (late |early |mid )*(twenties|thirties|forties|fifties|sixties)$
         (which|what) generation (are you|do you)
     asks_on
         how old
@@ -92,7 +98,12 @@ family
         marital status
         who (looks|takes|will look|will take|would look|would take) (after|care of) (the |your )?
             (kids|children|child|little ones|baby)
-        childcare (arrangements|at home|organised|organized|sorted)
+        (childcare|child care) (arrangements|at home|organised|organized|sorted|situation)
+        (arrangements|plans) … for (child care|childcare|the kids|your kids|your children)
+        for (childcare|child care) (while|when|during)
+        ^(any )?(kids|children)$
+        ^married$
+        are you a parent$
         are you a (single |working |new )?(mother|father|parent|mum|mom|dad)
         (plan|planning|plans|going|want|thinking of|thinking about) (to get |to be |
             getting )married
@@ -129,8 +140,9 @@ pregnancy
             raising )(a |any |more |your own |another |some )*(family|children|kids|baby|babies|
             child)
         your (maternity|paternity|parental) leave
-        (take|taking|need|go on|going on|plan|planning|on) (a |any |another )?(maternity|
-            paternity|parental) leave
+        you (be |have been |ever |plan |planning |want |need |going |intend |hope |to )*(take|
+            taking|took|go on|going on|went on|on|need) (a |any |another )*(maternity|paternity|
+            parental) leave
         your pregnancy
         when is (the|your) baby due
         when are you due$
@@ -155,20 +167,21 @@ health
         your (own |general |physical |mental |overall |current |personal )?(health|
             medical history|medical condition|medical conditions|medical record|illness|illnesses|
             disease|medication|medications|blood pressure|state of health|sickness)
-        (do|did) you (currently |ever |often |still )?(have|suffer from|get|struggle with) (any |
-            a |some |serious |chronic |severe |known |ongoing |underlying )*(illness|illnesses|
-            disease|diseases|health problem|health problems|health issue|health issues|
-            health condition|health conditions|medical condition|medical conditions|
-            medical problem|medical problems|medical issues|depression|cancer|diabetes|asthma|
-            anxiety|epilepsy|hiv|allergies|panic attacks|back pain|back problems|mental health)
-        have you (ever |recently |already )?had (any |a |an |some |serious |chronic |severe )*
-            (illness|illnesses|disease|health problems|health issues|medical problems|depression|
-            cancer|covid|a stroke|stroke|surgery|operation|burnout|burn out|heart attack|
-            nervous breakdown|mental health)
+        (do|did|have) you (ever |recently |currently |often |still |already )*(have|had|get|got|
+            suffer|suffered|suffer from|suffered from|experience|experienced|struggle with|
+            struggled with|been treated for|been diagnosed with|gone through|been through) (any |
+            a |an |some |serious |chronic |severe |known |ongoing |underlying |major |mental |
+            bad )*(illness|illnesses|disease|diseases|health problem|health problems|health issue|
+            health issues|health condition|health conditions|medical condition|medical conditions|
+            medical problem|medical problems|medical issues|mental illness|mental illnesses|
+            psychological problems|psychological issues|depression|cancer|diabetes|asthma|anxiety|
+            epilepsy|hiv|covid|allergies|panic attacks|back pain|back problems|a stroke|stroke|
+            surgery|surgeries|burnout|burn out|heart attack|nervous breakdown|addiction|
+            addictions)
         are you (in good health|in perfect health|healthy|physically healthy|fit and healthy|
             often ill|often sick|chronically ill|currently ill|taking any medication|
-            on any medication|on medication|vaccinated|hiv positive|depressed|allergic|in therapy|
-            a smoker|an alcoholic)
+            on any medication|on medication|vaccinated|hiv positive|depressed|
+            allergic to anything|in therapy|a smoker|an alcoholic)
         have you (ever |recently )?been (seriously |severely |chronically |often |mentally )?(ill|
             sick|hospitalised|hospitalized|in hospital|in therapy|in rehab|depressed|diagnosed)
         have you (ever )?(seen|been to|visited|consulted) a (psychiatrist|psychologist|therapist)
@@ -178,6 +191,8 @@ health
         do you (smoke|drink alcohol|take drugs|use drugs|take any drugs|take any medication|
             take any medicine|take medication|take any pills)
         do you drink$
+        how much do you weigh
+        your (weight|body weight|bmi)$
     asks_on
         how (serious|bad|severe) (is|was) (it|that|your)
         (what|which) (illness|disease|condition|treatment|medication|symptoms|diagnosis)
@@ -205,6 +220,7 @@ disability
             registered as )*(disabled|handicapped|autistic|dyslexic|deaf|neurodivergent|
             in a wheelchair|colour blind|color blind|on the spectrum|wheelchair bound)
         are you blind$
+        (do|did) you have (a |any )*(physical |mental )*limitations$
         your (disability|handicap|impairment|wheelchair|autism|adhd|dyslexia|stutter|hearing aid|
             limp|special needs)
         do you (use|need|sit in) a wheelchair
@@ -251,6 +267,8 @@ religion
         do you wear (a |the |your )?(headscarf|hijab|veil|kippah|turban|cross|burqa)
         were you (raised|brought up|baptised|baptized) (as )?(a |an )?(religious|catholic|muslim|
             christian|jewish|hindu|protestant)
+        religious (holidays|holiday|reasons|obligations|duties|practices)
+        your (pastor|priest|imam|rabbi|spiritual leader)
         (need|want|take) (time |breaks )(off )?(for|to) (prayer|prayers|pray)
     asks_on
         how often do you (go|pray|attend|fast)
@@ -270,7 +288,13 @@ origin
         where are you (originally |actually |really |initially |truly )?from
         where do you (originally |actually |really )?come from
         where were you (born|raised|brought up)
-        where did you grow up
+        where did you (grow up|live while you were growing up|live as a child|
+            spend your childhood)
+        were you born (here|abroad|in this country|in the country|overseas)
+        (is|was) (english|spanish|german|french|arabic|indonesian|chinese) your (first|native|
+            mother)
+        what is your first language$
+        what's your first language$
         (what|which) (country|nationality|race|ethnicity|ethnic group|tribe|caste) (are you|
             do you|were you|did you)
         your (own )?(nationality|ethnicity|ethnic background|ethnic origin|ethnic group|race|
@@ -354,7 +378,10 @@ union
         (trade|labor|labour) union (member|membership|activity|activities)
         union (member|membership|representative|rep|activist)
         your (trade |labor |labour |old |last |former )?union
-        what do you think (of|about) (trade |labor |labour |the |workers )?unions
+        (what do you think|how do you feel|what are your thoughts|what is your opinion) (of|about|
+            on) (the )?(trade |labor |labour |workers )unions
+        (what do you think|how do you feel|what are your thoughts|what is your opinion) (of|about|
+            on) (the )?unions$
         (opinion|view|views) (of|on|about) (trade |labor |labour |workers )?unions
         (have|did) you (ever )?(been on|gone on|go on|join|joined|organise|organize|organised|
             organized|taken part in|take part in) (a |any |the )?strikes?
@@ -380,6 +407,7 @@ orientation
         your (sexual orientation|sexual preference|sexual preferences|sexuality|sex life|sexual)
         do you (like|prefer|date|love|sleep with) (men|women|boys|girls)
         are you (attracted to|into) (men|women|boys|girls)
+        is your (partner|spouse) (a |male or |female or )*(man|woman|male|female)
     asks_on
         when did you come out
         do (your|the) (parents|colleagues) know

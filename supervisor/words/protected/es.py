@@ -45,6 +45,8 @@ age
         (tiene|tienes|pasa de|supera) (usted )?(ya )?(mas de |menos de )?(los )?(treinta|cuarenta|
             cincuenta|sesenta|30|35|40|45|50|55|60)( años)?$
         de que generacion (es|eres)
+        (es|eres) (usted )?(mayor|menor) de (treinta|cuarenta|cincuenta|sesenta|30|35|40|45|50|55|
+            60)
     asks_on
         que edad
         cuantos años
@@ -136,11 +138,13 @@ health
         (como|que tal) (esta|estas|anda|andas|se encuentra|te encuentras|va) (usted )?de salud
         (su|tu) (estado de salud|salud|historial medico|enfermedad|enfermedades|medicacion|
             salud mental|salud fisica|historia clinica|tension arterial)
-        (tiene|tienes|tenes|ha tenido|has tenido|tuvo|padece|padeces|sufre|sufres|sufre de|
-            padece de|padecio|ha padecido|ha sufrido) (usted )?(de )?(alguna |algun |algunos |
-            algunas |una |un )*(enfermedad|enfermedades|problema de salud|problemas de salud|
-            problema medico|problemas medicos|condicion medica|dolencia|dolencias|depresion|
-            cancer|diabetes|alergia|alergias|ansiedad|epilepsia|asma|trastorno|adiccion|cirugia)
+        (tiene|tienes|tenes|ha tenido|has tenido|ha tenido alguna vez|has tenido alguna vez|tuvo|
+            padece|padeces|sufre|sufres|sufre de|padece de|padecio|ha padecido|ha sufrido)
+            (usted )?(de )?(alguna |algun |algunos |algunas |una |un )*(enfermedad|enfermedades|
+            problema de salud|problemas de salud|problema medico|problemas medicos|
+            problemas psicologicos|problemas psiquiatricos|problemas mentales|
+            problema psicologico|adicciones|condicion medica|dolencia|dolencias|depresion|cancer|
+            diabetes|alergia|alergias|ansiedad|epilepsia|asma|trastorno|adiccion|cirugia)
         (esta|estas) (usted )?(enfermo|enferma|sano|sana|bien de salud|en tratamiento|de baja|
             vacunado|vacunada|medicado|medicada|deprimido|deprimida|en terapia)( o|$| medico)
         (ha|has) (estado|sido) (usted )?(alguna vez |mucho tiempo |mucho |gravemente |
@@ -197,6 +201,8 @@ disability
         tengo … (discapacidad|autismo|dislexia|tdah|minusvalia)
 religion
     asks
+        (pertenece|perteneces) (usted )?a (alguna|una|que|ninguna) (religion|iglesia|confesion|
+            secta)
         cual es (su|tu) (religion|fe|creencia|iglesia|credo|confesion)
         (su|tu) (propia )?(religion|iglesia|mezquita|credo|parroquia|sinagoga|fe)
         (sus|tus) creencias( religiosas)?
@@ -236,6 +242,9 @@ origin
             idioma materno|lugar de nacimiento|color de piel|acento|ascendencia|ciudadania|tribu|
             procedencia|origen nacional|origen racial|herencia cultural|origen familiar)
         cual es (su|tu) origen$
+        (es|eres) (usted )?(de aqui|español|española|mexicano|mexicana|colombiano|colombiana|
+            argentino|argentina|venezolano|venezolana|marroqui|rumano|rumana|peruano|peruana|
+            ecuatoriano|ecuatoriana|chino|china)( o|$)
         (sus|tus) (origenes|raices)
         (que|cual) (nacionalidad|raza|etnia|acento) (tiene|tienes|es|eres)
         (es|eres) (usted )?(un |una |acaso )?(extranjero|extranjera|inmigrante|refugiado|
@@ -317,7 +326,8 @@ union
         (su|tu) opinion (sobre|de) los sindicatos
         (ha|has) (participado|hecho|ido|organizado|estado|secundado) (usted )?(alguna vez )?(en |
             a |de )?(alguna |una |la )?(huelga|huelgas|paro sindical)
-        (en|a) (algun|ningun|que) sindicato
+        (en|a|de) (algun|ningun|que|un) sindicato
+        (organizacion|organizaciones|actividad|actividades|vida) (sindical|sindicales)
     asks_on
         que sindicato
         (el|ese|su|tu) sindicato

@@ -28,6 +28,8 @@ age
         (usia|umur) (anda|kamu|ibu|bapak|mas|mbak|kakak|saudara) (sekarang |saat ini )?berapa
         (usia|umur) (anda|kamu|ibu|bapak|mas|mbak|kakak|saudara)
         berapa (umurnya|usianya)$
+        (umurnya|usianya) berapa
+        boleh (saya )?tahu (umurnya|usianya|umur|usia)
         (umurmu|usiamu)
         (anda|kamu|ibu|bapak|mas|mbak) (umur|usia|umurnya|usianya|berumur|berusia) berapa
         (umur|usia) berapa (sekarang )?(anda|kamu|ibu|bapak|mas|mbak)?$
@@ -66,6 +68,8 @@ family
             perceraian|kehidupan keluarga|kehidupan pribadi) (anda|kamu|bapak|mas|mbak)
         (suamimu|istrimu|anakmu|keluargamu|pacarmu|ayahmu|ibumu)
         orang tuamu
+        (apakah |apa )?suami (anda |ibu )?(mengizinkan|setuju|keberatan|mendukung)
+        (kalau|jika) anak (anda |ibu )?sakit
         siapa yang (akan )?(menjaga|mengasuh|merawat|mengurus|jaga) (anak|anak anak|bayi|anakmu)
         (berencana|rencana|ingin|mau|kapan) (anda |kamu |untuk |akan )*(menikah|nikah|berkeluarga)
         (anda|kamu) tinggal (sendiri|sendirian|dengan orang tua|bersama orang tua|dengan siapa|
@@ -97,6 +101,7 @@ pregnancy
         (anda|kamu|ibu|mbak|mengambil|ambil|perlu|berencana) … cuti (melahirkan|hamil|bersalin)
         kehamilan (anda|kamu|ibu)
         kehamilanmu
+        (anda|ibu|mbak|kamu) (sedang |lagi )+mengandung$
         kapan (anda|kamu|ibu|mbak) (akan )?melahirkan
     asks_on
         (kapan|tanggal berapa) (lahirannya|melahirkan|lahir|perkiraan lahir|hpl)
@@ -119,6 +124,7 @@ health
             menderita|mempunyai|mengalami|terkena) (riwayat |suatu )*(penyakit|masalah kesehatan|
             gangguan kesehatan|gangguan mental|gangguan jiwa|depresi|alergi|diabetes|kanker|asma|
             epilepsi|hiv|kecemasan|sakit kronis)
+        (ada|punya|memiliki|mempunyai) riwayat (penyakit|sakit|gangguan)
         (ada|punya|memiliki) (riwayat )?(penyakit|sakit) (apa|tertentu|kronis|serius|bawaan|
             keturunan|menular)
         (anda|kamu|ibu|bapak|mas|mbak) (pernah |sering |sedang |suka |mudah )+(sakit|dirawat|
@@ -198,6 +204,8 @@ origin
         suku (apa|mana)$
         (anda|kamu|ibu|bapak|mas|mbak) (orang |suku |keturunan |asli |dari suku )+(jawa|batak|
             sunda|cina|tionghoa|papua|madura|minang|padang|arab|india|betawi|ambon|bali|asing)
+        (anda|kamu|ibu|bapak) (seorang |orang |ada )*keturunan (tionghoa|cina|arab|india|jawa|
+            belanda)
         (anda|kamu) (pribumi|pendatang|imigran|pengungsi|warga negara mana|keturunan apa|
             orang asing)
         di mana (anda|kamu|ibu|bapak) (lahir|dilahirkan|dibesarkan)
