@@ -80,21 +80,21 @@ def test_a_candidate_may_bring_it_up_but_the_interviewer_must_not_ask_on(
 
 
 @pytest.mark.parametrize(
-    ("language", "mention", "asks_on", "kind_words"),
-    [pytest.param(*row, id=f"{row[0]}: {row[2]}") for row in MENTIONS if "wife" not in row[1]],
+    ("language", "answer", "question"),
+    [
+        ("en", "We ran three services in Go.", "How old are they?"),
+        ("en", "We wait for the import of the airline.", "When is it due?"),
+        ("en", "The index on the table was broken.", "Are you fully recovered?"),
+        ("es", "Llevamos tres servicios en Go.", "¿Qué edad tienen?"),
+        ("es", "Se cayó la base de datos.", "¿Fue grave?"),
+        ("id", "Kami menjalankan tiga layanan.", "Sudah berapa bulan?"),
+        ("ar", "كنا ننتظر الإصدار الجديد.", "في أي شهر؟"),
+    ],
 )
-def test_what_asks_on_is_harmless_where_nobody_brought_it_up(
-    language: str, mention: str, asks_on: str, kind_words: str
+def test_the_same_question_about_work_is_harmless(
+    language: str, answer: str, question: str
 ) -> None:
-    about_work = {
-        "en": "C: We ran three services in Go.",
-        "es": "C: Llevamos tres servicios en Go.",
-        "id": "C: Kami menjalankan tiga layanan.",
-        "ar": "C: كنا ندير ثلاث خدمات.",
-    }
-    alone = findings("A: And?", about_work[language], f"A: {asks_on}", language=language)
-    asks_by_itself = {"Why did you leave your country?", "How often do you pray?", "كم عمرهم؟"}
-    assert not alone or asks_on in asks_by_itself
+    assert not findings("A: And then?", f"C: {answer}", f"A: {question}", language=language)
 
 
 def test_the_candidate_may_speak_of_anything() -> None:
