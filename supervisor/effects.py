@@ -53,38 +53,39 @@ def of_guide(
     later = replace(observation, turns=tuple(after))
     test = TESTS.get(rule, subject_was_kept if not rule else rule_is_quiet)
     worked, reason = test(rule, later, read(later), given_s)
-    return Effect("worked" if worked else "did_not", reason, *range_of(after))
+    return Effect(NAMES[worked], reason, *range_of(after))
+
+
+# What a test may answer; None where the turns do not tell.
+Answer = tuple[bool | None, str]
+NAMES = {True: "worked", False: "did_not", None: "unclear"}
 
 
 def range_of(turns: Sequence[Turn]) -> tuple[int, int]:
     return (turns[0].seq, turns[-1].seq) if turns else (0, 0)
 
 
-def rule_is_quiet(
-    rule: str, later: Observation, readings: Readings, given_s: float
-) -> tuple[bool, str]:
+def rule_is_quiet(rule: str, later: Observation, readings: Readings, given_s: float) -> Answer:
     """The same rule, asked about the turns since alone."""
     fired = [finding for finding in rules.judge(later, readings) if finding.rule == rule]
     return (False, fired[0].reason) if fired else (True, "What the rule saw did not come again.")
 
 
-def somebody_spoke(
-    rule: str, later: Observation, readings: Readings, given_s: float
-) -> tuple[bool, str]:
+def somebody_spoke(rule: str, later: Observation, readings: Readings, given_s: float) -> Answer:
     return True, "The candidate spoke again."
 
 
 def next_question_was_asked(
     rule: str, later: Observation, readings: Readings, given_s: float
-) -> tuple[bool, str]:
+) -> Answer:
     if max(readings.asked_at_s.values(), default=0.0) > given_s:
         return True, "A new question of the plan was asked."
     return False, "No new question of the plan was asked."
 
 
-def subject_was_kept(
-    rule: str, later: Observation, readings: Readings, given_s: float
-) -> tuple[bool, str]:
+def subject_was_kept(rule: str, later: Observation, readings: Readings, given_s: float) -> Answer:
+    if all(relevance is None for relevance in readings.relevances):
+        return None, "What was said since is too short to tell its subject."
     relevance = readings.topic_relevance
     said = f"The turns since have a topic relevance of {relevance:.2f}."
     return relevance >= OFF_TOPIC_BELOW, said

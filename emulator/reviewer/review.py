@@ -150,7 +150,7 @@ def next_open(reading: Reading) -> Question | None:
 def onwards(reading: Reading) -> str:
     question = next_open(reading)
     if question is None:
-        return "Return to the last question of the plan."
+        return "Move on to the next question."
     return f'Move on to the next question: "{question.text}"'
 
 
