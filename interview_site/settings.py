@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from interview_site import database, env
+from interview_site import database, env, storage
 from interview_site.local.addresses import valkey_socket
 from interview_site.local.secrets import development_secret
 from interview_site.logging import logging_settings
@@ -128,6 +128,7 @@ STORAGES = {
             "region_name": env.text("S3_REGION") or None,
             "endpoint_url": env.text("S3_ENDPOINT_URL") or None,
             "file_overwrite": False,
+            "client_config": storage.client_config(),
         },
     }
     if S3_IS_SET
