@@ -19,12 +19,7 @@ def extract_resume(content: bytes) -> Extraction:
     Raises ResumeRefused, by name.
     """
     if len(content) > limits.FILE_BYTES:
-        size = len(content) / limits.MEBIBYTE
-        most = limits.FILE_BYTES // limits.MEBIBYTE
-        raise ResumeRefused(
-            Refusal.TOO_BIG,
-            f"The file has {size:.1f} MiB; at most {most} are read.",
-        )
+        raise ResumeRefused(Refusal.TOO_BIG, limits.too_big(len(content)))
     started = time.monotonic()
     answer = read_in_child(content)
     return Extraction(

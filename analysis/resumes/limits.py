@@ -19,3 +19,9 @@ CPU_S = 3
 WALL_S = 20
 """On a busy machine the CPU seconds take longer; nothing waits for ever."""
 ANSWER_BYTES = 4 * MEBIBYTE
+
+
+def too_big(size_bytes: int) -> str:
+    """The sentence for a file that is."""
+    most = FILE_BYTES // MEBIBYTE
+    return f"The file has {size_bytes / MEBIBYTE:.1f} MiB; at most {most} are read."
