@@ -88,8 +88,10 @@ LONGEST_REACH_WORDS: Final = 9
 
 # --- Pace ---
 
-# No new plan question for the time that one has, on average (the limit over the plan), and
-# behind what the time until the conclusion would have; never sooner than this: two long answers.
+# No new plan question for so much of the time that one has on average (the limit over the plan): a
+# fifth more than its share is no standstill yet. And only behind what the time until the
+# conclusion would have, and never sooner than two long answers take.
+NO_PROGRESS_SHARE: Final = 1.2
 NO_PROGRESS_AT_LEAST_S: Final = 180.0
 # Without any plan question heard: so many different questions about the job show that the plan is
 # asked in words that cannot be matched here, and nothing can be said of its progress.

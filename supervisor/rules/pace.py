@@ -11,6 +11,7 @@ from supervisor.rules.guidance import WRAP_UP, move_on, next_question, topic_of
 from supervisor.stems import language_of, stems_of
 from supervisor.thresholds import (
     NO_PROGRESS_AT_LEAST_S,
+    NO_PROGRESS_SHARE,
     OFF_TOPIC_BELOW,
     QUESTIONS_AFTER_THE_PLAN,
     TELLING_WORDS_OF_AN_ANSWER,
@@ -108,16 +109,14 @@ def excuses(exchange: Exchange) -> bool:
     """Whether something in these turns explains that a question comes again."""
     if not exchange.answered or any(turn.failed for turn in exchange.answered):
         return True
-    said = [
-        matcher for matcher in (REPEAT_PLEASE, PASSES, CONNECTION) if says(exchange.answer, matcher)
-    ]
     sentences = sentences_of(exchange.answer)
     asks_back = bool(sentences) and sentences[-1].is_question
-    return bool(said) or asks_back
+    excuse = any(says(exchange.answer, each) for each in (REPEAT_PLEASE, PASSES, CONNECTION))
+    return excuse or asks_back
 
 
 def no_progress(observation: Observation, readings: "Readings") -> Iterator[Finding]:
-    """Questions of the plan are left, and for longer than one has there was no new one.
+    """Questions of the plan are left, and for well over the time that one has there was none.
 
     Only behind schedule: less of the plan asked than of the time until the conclusion is gone.
     """
@@ -126,9 +125,13 @@ def no_progress(observation: Observation, readings: "Readings") -> Iterator[Find
         return
     asked = len(readings.asked_at_s)
     since_s = observation.elapsed_s - max(readings.asked_at_s.values(), default=0.0)
-    planned_s = max(observation.limit_s / len(observation.plan), NO_PROGRESS_AT_LEAST_S)
+    share_s = NO_PROGRESS_SHARE * observation.limit_s / len(observation.plan)
     behind = asked / len(observation.plan) < observation.elapsed_s / max(observation.conclude_s, 1)
-    if since_s < planned_s or not behind or cannot_be_matched(observation, readings):
+    if (
+        since_s < max(share_s, NO_PROGRESS_AT_LEAST_S)
+        or not behind
+        or cannot_be_matched(observation, readings)
+    ):
         return
     if closes(readings.exchanges):
         return
