@@ -127,13 +127,8 @@ def no_progress(observation: Observation, readings: "Readings") -> Iterator[Find
     since_s = observation.elapsed_s - max(readings.asked_at_s.values(), default=0.0)
     share_s = NO_PROGRESS_SHARE * observation.limit_s / len(observation.plan)
     behind = asked / len(observation.plan) < observation.elapsed_s / max(observation.conclude_s, 1)
-    if (
-        since_s < max(share_s, NO_PROGRESS_AT_LEAST_S)
-        or not behind
-        or cannot_be_matched(observation, readings)
-    ):
-        return
-    if closes(readings.exchanges):
+    comes_on = since_s < max(share_s, NO_PROGRESS_AT_LEAST_S) or not behind
+    if comes_on or cannot_be_matched(observation, readings) or closes(readings.exchanges):
         return
     current = readings.plan.current
     stuck = topic_of(observation.plan[current]) if current is not None else ""

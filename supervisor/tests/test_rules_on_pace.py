@@ -5,7 +5,7 @@ import pytest
 from supervisor.readings import read
 from supervisor.rules import judge
 from supervisor.tests.topics import TOPICS, Topic
-from supervisor.tests.window import PLAN, look
+from supervisor.tests.window import look
 from supervisor.thresholds import NO_PROGRESS_AT_LEAST_S
 from supervisor.verdict import Action, Finding
 
@@ -345,4 +345,3 @@ def test_nothing_is_found_in_a_healthy_interview_at_any_moment() -> None:
     )
     for end in range(1, len(lines) + 1):
         assert findings(*lines[:end], elapsed_s=80.0 * end) == {}, lines[:end]
-    assert len(PLAN) == 4
