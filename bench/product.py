@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -19,6 +20,7 @@ from interview_site.local.embedded import embedded
 
 INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "VIRTUAL_ENV", "PYTHONPATH")
 SETUP_TIMEOUT_S = 120.0
+MEASURING_TIMEOUT_S = 1800.0
 
 
 def clean_environment(**additions: str) -> dict[str, str]:
@@ -39,7 +41,11 @@ class Product:
         paths: list[str] = json.loads(made)
         return paths
 
-    def _run(self, *arguments: str) -> str:
+    def measured(self, *arguments: str) -> Any:
+        """What a Python process on these services prints, which is JSON."""
+        return json.loads(self._run(*arguments, timeout_s=MEASURING_TIMEOUT_S))
+
+    def _run(self, *arguments: str, timeout_s: float = SETUP_TIMEOUT_S) -> str:
         done = subprocess.run(
             python(*arguments),
             cwd=PROJECT,
@@ -47,7 +53,7 @@ class Product:
             stdout=subprocess.PIPE,
             check=True,
             text=True,
-            timeout=SETUP_TIMEOUT_S,
+            timeout=timeout_s,
         )
         return done.stdout
 
