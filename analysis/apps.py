@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class AnalysisConfig(AppConfig):
     name = "analysis"
     verbose_name = "Analysis"
+
+    def ready(self) -> None:
+        from analysis import receivers  # noqa: F401 - it listens to what happens to interviews

@@ -16,8 +16,8 @@ from analysis.planning.by_model import Draft, plan_by_model
 from analysis.planning.by_rules import plan_by_rules
 from analysis.planning.checks import not_covered
 from analysis.planning.material import Item, Material
+from analysis.planning.notes import Note, note
 from analysis.planning.prompts import PROMPT_VERSION
-from analysis.planning.reading import Note, note
 from interview_site.completions import Completion, CompletionFailed, cost_usd
 from interview_site.openai_clients import completions_client
 

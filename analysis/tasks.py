@@ -7,6 +7,7 @@ from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
+from analysis import context, preparing
 from analysis.evaluation import chain
 from interviews.models import Interview
 
@@ -42,3 +43,16 @@ def start_evaluations() -> int:
     )
     interviews = list(ended.without_transcripts().with_names()[:100])
     return sum(chain.start_evaluation(interview)[1] for interview in interviews)
+
+
+@shared_task(name=context.PREPARE_TASK)
+def prepare_context(interview_id: str) -> bool:
+    """Make the plan of an interview. Returns whether it was written."""
+    return preparing.carry_out(UUID(interview_id))
+
+
+@shared_task(name="analysis.prepare_contexts")
+def prepare_contexts() -> int:
+    """Plans whose message was lost, or whose worker is gone. Returns how many."""
+    found = preparing.due(now=timezone.now())
+    return sum(map(context.wake_for, found))

@@ -30,5 +30,6 @@ app.conf.beat_schedule = {
     "forget old deliveries": every(3600, "interviews.forget_old_deliveries"),
     "evaluate what has ended": every(15, "analysis.start_evaluations"),
     "continue evaluations": every(15, "analysis.continue_evaluations"),
+    "prepare interviews": every(15, "analysis.prepare_contexts"),
     "beat is alive": every(10, "interviews.record_beat"),
 }

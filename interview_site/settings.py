@@ -214,6 +214,7 @@ CELERY_TASK_TIME_LIMIT = 600
 CELERY_TASK_ROUTES = {
     "supervisor.review": {"queue": "reviews"},
     "analysis.evaluate": {"queue": "evaluations"},
+    "analysis.prepare_context": {"queue": "evaluations"},
 }
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False

@@ -17,7 +17,7 @@ from django.db.models import F
 from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 
-from interviews import hints
+from interviews import hints, signals
 from interviews.errors import InterviewIsNotReady, InterviewIsOver, NotVisible
 from interviews.languages import Language
 from interviews.models import EventType, Interview, LiveSession
@@ -85,7 +85,8 @@ def start_interview(interview: Interview) -> LiveSession:
         locked = Interview.objects.select_for_update().get(pk=interview.pk)
         if locked.is_over:
             raise InterviewIsOver(f"This interview is {locked.get_status_display().lower()}.")
-        if locked.status == Status.SCHEDULED:
+        begins = locked.status == Status.SCHEDULED
+        if begins:
             freeze_context(locked)
         session, created = LiveSession.objects.get_or_create(interview=locked, ended_at=None)
         if created:
@@ -98,6 +99,8 @@ def start_interview(interview: Interview) -> LiveSession:
                 EventType.INTERVIEW_STARTED, interview=locked, data={"session_id": str(session.pk)}
             )
             hints.announce_now(session.pk, hints.STATE)
+        if begins:
+            signals.interview_started.send_robust(sender=Interview, interview=locked)
     session.interview = locked
     return session
 

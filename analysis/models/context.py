@@ -5,6 +5,7 @@ from django.db.models import Value
 from django.db.models.functions import Now
 
 from analysis.models.rubric import Rubric
+from analysis.querysets import ContextQuerySet
 from interviews.models import Interview
 from interviews.models.fields import empty_list
 
@@ -13,7 +14,9 @@ class Context(models.Model):
     """The preparation of one interview. The plan itself stands in `Interview.question_plan`.
 
     `plan_version` counts the plans of this interview, edits included; it stays from `frozen_at`
-    on, when the interview starts.
+    on, when the interview starts. `claim` is the token of the worker that makes the plan, and who
+    has lost it writes nothing; `next_attempt_at`: when another one may take over.
+    `made_by` is empty where there is no plan: the interviewer then plans by itself.
     """
 
     class Status(models.TextChoices):
@@ -44,7 +47,12 @@ class Context(models.Model):
     cost_usd = models.DecimalField(max_digits=12, decimal_places=6, null=True)
     prepared_at = models.DateTimeField(null=True)
     frozen_at = models.DateTimeField(null=True)
+    claim = models.UUIDField(null=True)
+    attempts = models.PositiveIntegerField(default=0, db_default=0)
+    next_attempt_at = models.DateTimeField(db_default=Now())
     created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects = ContextQuerySet.as_manager()
 
     class Meta:
         db_table = "interview_contexts"

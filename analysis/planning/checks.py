@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from analysis.language import is_in
-from analysis.planning.claims import quoted
+from analysis.planning.claims import is_printable, quoted
 from analysis.planning.material import Item, Material, as_line, kept_of
 from analysis.planning.subjects import is_personal, touched
 from analysis.suspicion.instructions import instructions_in
@@ -42,8 +42,16 @@ def problems_of_item(item: Item, material: Material) -> Iterator[str]:
         yield f"follow_ups: give at most {FOLLOW_UP_COUNT_LIMIT}"
     if own is None:
         yield from problems_of_new(item, material)
+    known = set(texts_of(kept_of(own))) if own else set()
+    if not all(is_printable(text) for text in texts_of(item) if text not in known):
+        yield "text: it holds characters that cannot be shown"
     yield from problems_of_remarks(item, kept_of(own) if own else {})
     yield from problems_of_claim(item, kept_of(own) if own else {}, material)
+
+
+def texts_of(item: Item) -> Iterator[str]:
+    yield from (str(item.get(name, "")) for name in ("question", "why", "claim"))
+    yield from map(str, (*item["follow_ups"], *item.get("confidential", ())))
 
 
 def problems_of_new(item: Item, material: Material) -> Iterator[str]:

@@ -5,6 +5,7 @@ a plan as a claim. `claims_in` picks some worth checking, by what they look like
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -116,6 +117,11 @@ def weight_of(line: str) -> int:
 
 def is_askable(line: str) -> bool:
     """Neither contact, nor personal, nor words for the machine."""
-    if _CONTACT.search(line) or is_personal(line, in_doubt=True):
+    if not is_printable(line) or _CONTACT.search(line) or is_personal(line, in_doubt=True):
         return False
     return not SCORE_ORDER.search(line) and not instructions_in(line)
+
+
+def is_printable(text: str) -> bool:
+    """Whether it holds no control characters, which nobody sees and PostgreSQL may refuse."""
+    return not any(unicodedata.category(character) in ("Cc", "Cs") for character in text)

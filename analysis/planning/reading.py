@@ -12,13 +12,13 @@ from typing import Any
 from analysis.models import Context, Rubric
 from analysis.planning.budget import minutes_for_questions
 from analysis.planning.material import Item, Material, competencies_of, own_questions
+from analysis.planning.notes import Note, note
 from analysis.planning.subjects import touched
-from analysis.rubrics import Content, default_rubric, rubric_in_force
+from analysis.rubrics import Content, default_rubric, rubric_for
 from analysis.suspicion.instructions import without_instructions
 from interviews.models import Interview
 from supervisor.limits import conclude_after
 
-Note = dict[str, Any]
 EXCERPT_CHARACTERS = 200
 
 
@@ -49,7 +49,7 @@ def read_given(interview: Interview) -> Given:
     resume = resume_of(interview)
     resume_text, from_resume = without_instructions(resume.text)
     description, from_job = without_instructions(job_description_of(interview))
-    rubric = rubric_of(interview)
+    rubric = rubric_for(interview)
     content = rubric.content if rubric is not None else default_rubric(interview)
     material = Material(
         language=interview.language,
@@ -67,11 +67,6 @@ def read_given(interview: Interview) -> Given:
         *notes_on_material(material, rubric),
     ]
     return Given(material, rubric, content, resume, tuple(notes))
-
-
-def rubric_of(interview: Interview) -> Rubric | None:
-    application = interview.job_application
-    return rubric_in_force(application.job) if application is not None else None
 
 
 def resume_of(interview: Interview) -> Resume:
@@ -116,11 +111,6 @@ def listed(plan: Any) -> list[Item]:
 
 
 # --- notes ----------------------------------------------------------------------------------------
-
-
-def note(code: str, message: str, **more: Any) -> Note:
-    """code: for programs; message: for the recruiter."""
-    return {"code": code, "message": message, **more}
 
 
 def notes_on_instructions(where: str, found: list[str]) -> Iterator[Note]:

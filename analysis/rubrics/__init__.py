@@ -4,7 +4,7 @@ from analysis.rubrics.changes import changes
 from analysis.rubrics.content import LEVELS, LINEAR_POINTS, Content, read_content
 from analysis.rubrics.defaults import default_content
 from analysis.rubrics.problems import FORMULAS, Problem, RubricIsUnclear
-from analysis.rubrics.versions import default_rubric, new_version, rubric_in_force
+from analysis.rubrics.versions import default_rubric, new_version, rubric_for, rubric_in_force
 
 __all__ = [
     "FORMULAS",
@@ -18,5 +18,6 @@ __all__ = [
     "default_rubric",
     "new_version",
     "read_content",
+    "rubric_for",
     "rubric_in_force",
 ]

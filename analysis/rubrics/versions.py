@@ -34,6 +34,12 @@ def rubric_in_force(job: Job) -> Rubric | None:
     return Rubric.objects.filter(job=job).order_by("-version").first()
 
 
+def rubric_for(interview: Interview) -> Rubric | None:
+    """The version in force now for the interview's job; None where it has none, or no job."""
+    application = interview.job_application
+    return rubric_in_force(application.job) if application is not None else None
+
+
 def default_rubric(interview: Interview) -> Content:
     """The content for an interview whose job has no rubric, or that has no job.
 

@@ -117,6 +117,7 @@ def test_a_recruiters_other_question_may_be_taken_up(settings: Any) -> None:
         (changed(1, question=ATTACK), "passes on an instruction"),
         (changed(1, good_answer=ATTACK), "passes on an instruction"),
         (changed(1, follow_ups=["Why?"] * 4), "give at most 3"),
+        (changed(1, why="Because\x00"), "characters that cannot be shown"),
         (changed(2, question=SOUND[3]["question"]), "it is there twice"),
         ([], "give 1 to 40"),
         (

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from interviews import signals
 from interviews.access import CONDUCT, caller_of
 from interviews.admin.buttons import BUTTONS, press
 from interviews.admin.conversation import read_conversation
@@ -152,6 +153,8 @@ class InterviewAdmin(ScopedAdmin):
         if change:
             # Only these: it may have started since this page was opened.
             obj.save(update_fields=form.changed_data)
+            if "question_plan" in form.changed_data:
+                signals.plan_edited.send_robust(sender=Interview, interview=obj)
             return
         application = obj.job_application
         if application is not None and "language" not in form.changed_data:
