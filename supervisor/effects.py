@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from supervisor import rules
 from supervisor.observation import Observation, Turn
 from supervisor.readings import Readings, read
-from supervisor.rules.thresholds import OFF_TOPIC_BELOW
+from supervisor.thresholds import OFF_TOPIC_BELOW
 
 # By then the interviewer has had several turns: what has not shown now will not show.
 WAIT_FOR_EFFECT_S = 180.0

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from supervisor.advice import Advice
 from supervisor.observation import Observation
+from supervisor.rules.protected import leads_to_one
 from supervisor.verdict import Action, Finding, Source
 
 # Two cycles: the interviewer's next turn and the answer to it must have had their time.
@@ -39,12 +40,14 @@ class Past:
     """What was decided before, in elapsed seconds. An action that was vetoed counts, too.
 
     by_rule_s: when each rule last acted; the model counts as one.
+    seqs_by_rule: the turns that each rule last acted on.
     """
 
     guided_s: float | None = None
     concluded_s: float | None = None
     ended: bool = False
     by_rule_s: Mapping[str, float] = field(default_factory=dict)
+    seqs_by_rule: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,15 @@ def held_back(finding: Finding, *, observation: Observation, past: Past) -> str:
     concluding = observation.concluding_since_s is not None
     if finding.action is Action.GUIDE and concluding and finding.rule not in MATTERS_TO_THE_END:
         return "concluding"
-    return "cool_down" if is_resting(finding, past, observation.elapsed_s) else ""
+    if was_said(finding, past) or is_resting(finding, past, observation.elapsed_s):
+        return "cool_down"
+    return ""
+
+
+def was_said(finding: Finding, past: Past) -> bool:
+    """Whether the rule has acted on these very turns: a long answer since is no second offence."""
+    acted_on = past.seqs_by_rule.get(finding.rule, frozenset())
+    return finding.hard and bool(finding.seqs) and acted_on >= set(finding.seqs)
 
 
 def is_resting(finding: Finding, past: Past, elapsed_s: float) -> bool:
@@ -155,8 +166,9 @@ def by_model(
 def unbacked(
     advice: Advice, *, findings: Sequence[Finding], progress: float, observation: Observation
 ) -> str:
-    """A model alone ends nothing, and concludes early only what the facts show to be done."""
-    if advice.action is Action.END:
+    """A model alone ends nothing, concludes early only what the facts show to be done, and leads
+    to no protected subject."""
+    if advice.action is Action.END or leads_to_one(advice.message):
         return "not_backed"
     if advice.action is not Action.CONCLUDE:
         return ""

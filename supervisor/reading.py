@@ -175,15 +175,17 @@ def pasts_of(session_ids: Sequence[UUID]) -> dict[UUID, Past]:
             Action(given_one.kind),
             rule=decision.rule or decision.source,
             at_s=float(decision.facts["elapsed_s"]),
+            seqs=frozenset(decision.facts.get("finding_seqs", ())),
         )
     return pasts
 
 
-def after(past: Past, action: Action, *, rule: str, at_s: float) -> Past:
+def after(past: Past, action: Action, *, rule: str, at_s: float, seqs: frozenset[int]) -> Past:
     return replace(
         past,
         guided_s=at_s if action is Action.GUIDE else past.guided_s,
         concluded_s=at_s if action is Action.CONCLUDE else past.concluded_s,
         ended=past.ended or action is Action.END,
         by_rule_s={**past.by_rule_s, rule: at_s},
+        seqs_by_rule={**past.seqs_by_rule, rule: seqs},
     )

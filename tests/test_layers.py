@@ -28,6 +28,9 @@ PURE = (
     "interviews/realtime/playout.py",
     "interviews/transcripts/turns.py",
     "interviews/transcripts/entries.py",
+    *("supervisor/observation.py", "supervisor/verdict.py", "supervisor/judgement.py"),
+    *("supervisor/readings.py", "supervisor/effects.py", "supervisor/relevance.py"),
+    *("analysis/evidence.py", "analysis/scoring.py", "analysis/gate.py", "analysis/redaction.py"),
 )
 INPUT_AND_OUTPUT = {"asyncio", "time", "socket", "django", "psycopg", "openai", "threading"}
 

@@ -4,6 +4,7 @@ Only the interviewer can; a candidate may speak of anything. But where a candida
 subject up, to ask on is to touch it, and to thank them is not.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -25,6 +26,18 @@ if TYPE_CHECKING:
     from supervisor.readings import Readings
 
 _HARMLESS: Final = {code: Matcher(lexicon.harmless) for code, lexicon in LEXICONS.items()}
+
+
+_LEADS_TO: Final = re.compile(
+    r"\b(?:candidate|candidate's|they|their|them|she|her|he|his|him)\b.{0,40}\b(?:age|born|birth\w*"
+    r"|famil\w+|child\w*|kids|marri\w+|spouse|husband|wife|partner|pregnan\w+|health|ill\w*|sick\w*"
+    r"|disab\w+|religio\w*|faith|church|mosque|origin\w*|nationalit\w+|ethnic\w*|race|politic\w*"
+    r"|vote\w*|sexual\w*|gender\w*|gay)\b"
+    r"|\bhow old (?:the candidate|they|she|he)\b"
+)
+_LEADS_AWAY: Final = re.compile(
+    r"\b(?:not|never|don't|no longer|drop|leave|avoid|stop|away from|instead of)\b"
+)
 
 
 class SubjectMatchers:
@@ -87,6 +100,17 @@ def subjects_in(sentence: Sentence, *, raised: Callable[[str], bool]) -> Iterato
             if (by_itself and asks) or by_itself != raised(name):
                 found[name] = None
     yield from found
+
+
+def leads_to_one(advice: str) -> bool:
+    """Whether advice for the interviewer, in English, would lead it to such a subject.
+
+    Naming one to lead away from it ("Drop the subject of age.") does not.
+    """
+    return any(
+        _LEADS_TO.search(sentence.words) and not _LEADS_AWAY.search(sentence.words)
+        for sentence in sentences_of(advice)
+    )
 
 
 def was_raised(name: str, exchanges: Sequence[Exchange]) -> bool:

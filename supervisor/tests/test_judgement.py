@@ -144,6 +144,13 @@ def test_an_action_rests_before_it_is_repeated(finding: Finding, past: Past, act
     assert (ruled(finding, past=past) is not None) is acts
 
 
+def test_a_long_answer_after_a_protected_question_is_no_second_offence() -> None:
+    once = replace(PROTECTED, seqs=(7,))
+    past = Past(by_rule_s={"protected_subject": 0.0}, seqs_by_rule={once.rule: frozenset({7})})
+    assert ruled(once, past=past) is None
+    assert ruled(replace(PROTECTED, seqs=(7, 9)), past=past) is not None
+
+
 def test_while_concluding_only_what_is_grave_is_still_said() -> None:
     assert ruled(DRIFT, concluding_since_s=NOW_S - 5) is None
     assert ruled(PROTECTED, concluding_since_s=NOW_S - 5) is not None
@@ -207,6 +214,21 @@ def test_the_model_never_ends_an_interview(facts: Any) -> None:
     verdict = modelled(advise(Action.END), LEAVING, **facts)
     assert (verdict.action, verdict.held_back) == (Action.IGNORE, "not_backed")
     assert "end" in verdict.attention
+
+
+@pytest.mark.parametrize(
+    ("message", "acts"),
+    [
+        ("Ask how old the candidate is.", False),
+        ("Find out whether she has children.", False),
+        ("Ask the candidate about their religion.", False),
+        ("Drop the subject of age, and go on with the plan.", True),
+        ("Ask how old the system was when they took it over.", True),
+    ],
+)
+def test_the_model_cannot_lead_to_a_protected_subject(message: str, acts: bool) -> None:
+    verdict = modelled(advise(Action.GUIDE, message=message))
+    assert (verdict.action is Action.GUIDE) is acts
 
 
 def test_all_is_well() -> None:

@@ -26,8 +26,8 @@ TALK = (
         "Why does this job interest you?",
         "that job",
         (
-            "I like building backend services, and this job is about Python services on PostgreSQL, "
-            "which I have done for six years at a parcel company."
+            "I like building backend services, and this job is about Python services on "
+            "PostgreSQL, which I have done for six years at a parcel company."
         ),
     ),
     (
@@ -35,8 +35,8 @@ TALK = (
         "Tell me about a slow query that you made fast.",
         "that query",
         (
-            "We had a slow query on the orders table in PostgreSQL. I read its plan, added a partial "
-            "index, and the query went from nine seconds to forty milliseconds."
+            "We had a slow query on the orders table in PostgreSQL. I read its plan, added a "
+            "partial index, and the query went from nine seconds to forty milliseconds."
         ),
     ),
     (
@@ -45,7 +45,8 @@ TALK = (
         "that alert",
         (
             "We watch error rates and latency of every service, and an alert pages whoever is on "
-            "call. Once a queue grew, and the dashboard showed the trouble before customers noticed."
+            "call. Once a queue grew, and the dashboard showed the trouble before customers "
+            "noticed."
         ),
     ),
     (
@@ -53,8 +54,8 @@ TALK = (
         "How do you handle a disagreement in a code review?",
         "that review",
         (
-            "In a code review I ask what the other person wants to achieve. In one disagreement about "
-            "an interface we wrote both versions and compared them."
+            "In a code review I ask what the other person wants to achieve. In one disagreement "
+            "about an interface we wrote both versions and compared them."
         ),
     ),
     (
@@ -62,8 +63,9 @@ TALK = (
         "How would you split a billing service out of a larger system?",
         "billing",
         (
-            "I would split the billing service along its data first: give billing its own tables, put "
-            "an interface in front of them, and then move the calls of the larger system one by one."
+            "I would split the billing service along its data first: give billing its own tables, "
+            "put an interface in front of them, and then move the calls of the larger system one "
+            "by one."
         ),
     ),
     (
@@ -87,8 +89,8 @@ FOLLOW_UPS = (
     (
         "Could you describe one day of {about} in detail?",
         (
-            "On that day of {about} I came in at eight, found the log full of time-outs, and walked "
-            "through them with a colleague until we had the cause."
+            "On that day of {about} I came in at eight, found the log full of time-outs, and "
+            "walked through them with a colleague until we had the cause."
         ),
     ),
     (
@@ -101,15 +103,15 @@ FOLLOW_UPS = (
     (
         "What would you do differently about {about} today?",
         (
-            "Today I would begin {about} with a small trial, because we lost a week on a detail that "
-            "a trial would have shown."
+            "Today I would begin {about} with a small trial, because we lost a week on a detail "
+            "that a trial would have shown."
         ),
     ),
     (
         "How did you know that {about} had gone well?",
         (
-            "We knew that {about} had gone well by the error rate, which fell from three percent to "
-            "almost nothing, and it stayed there."
+            "We knew that {about} had gone well by the error rate, which fell from three percent "
+            "to almost nothing, and it stayed there."
         ),
     ),
 )
