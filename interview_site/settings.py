@@ -291,7 +291,11 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "ActionEnum": "supervisor.api.bodies.ACTIONS",
         "ActionByHandEnum": "supervisor.api.bodies.BY_HAND",
+        "ClaimStatusEnum": "analysis.api.report_bodies.CLAIM_STATES",
+        "CompetencyStatusEnum": "analysis.api.report_bodies.COMPETENCY_STATES",
         "DeliveryStateEnum": "interviews.api.webhook_bodies.DELIVERY_STATES",
+        "EvaluationStatusEnum": "analysis.models.Evaluation.Status",
+        "InterviewStatusEnum": "interviews.models.Interview.Status",
         "SupervisorModeEnum": "interviews.models.SupervisorMode",
     },
     "POSTPROCESSING_HOOKS": [

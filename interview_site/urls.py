@@ -13,8 +13,14 @@ handler500 = "interview_site.errors.server_error"
 urlpatterns = [
     path("health", health, name="health"),
     path("admin/live/", include("supervisor.console.urls")),
+    path(
+        "admin/interviews/interview/<uuid:interview_id>/report/",
+        include("analysis.report.urls"),
+    ),
     path("admin/", admin.site.urls),
     path("", include("interviews.api.urls")),
     path("", include("supervisor.api.urls")),
+    path("", include("analysis.api.urls")),
     path("", include("interviews.urls")),
+    path("", include("analysis.urls")),
 ]

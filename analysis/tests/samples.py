@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from analysis.evaluation.material import transcript_hash
 from analysis.evidence import verify
-from analysis.models import Evaluation, Rubric
+from analysis.models import CandidateReport, Evaluation, HumanReview, Rubric
+from analysis.report.release import release
+from analysis.reports import read_report
 from analysis.scoring import overall, points_of
 from analysis.turns import Turn, turns_of
 from interviews.models import Candidate, Interview, Job, JobApplication, LiveSession
@@ -259,3 +262,15 @@ def too_short(interview: Interview) -> Evaluation:
     """The transcript carries no evaluation."""
     why = {"code": "too_short", "message": "Too little to go by: 14 words in 2 answers."}
     return evaluated(interview, status=Status.NEEDS_REVIEW, machine={}, reasons=[why])
+
+
+def released(interview: Interview, *, by: User) -> CandidateReport:
+    """Decided, and let out to its candidate."""
+    now = timezone.now()
+    HumanReview.objects.update_or_create(
+        interview=interview,
+        reviewer=by,
+        defaults={"decision": HumanReview.Decision.ADVANCE, "decided_at": now},
+    )
+    report = read_report(interview, reader=by)
+    return release(report, user=by, message="Thank you for your time.", left_out=(), now=now)

@@ -188,6 +188,29 @@ API = [
     ),
 ]
 
+REVIEW = "api/v1/interviews/<uuid:interview_id>/review"
+API += [
+    Row("POST", "get-interview-report", api_object(200), body={"interviewId": "{held}"}),
+    Row("GET", "api/v1/reports", api_list(200)),
+    *(
+        Row(
+            "GET",
+            f"api/v1/reports/<uuid:interview_id>{end}",
+            api_row(),
+            f"api/v1/reports/{{held}}{end}",
+        )
+        for end in ("", "/pdf")
+    ),
+    Row("GET", REVIEW, api_object(200), "api/v1/interviews/{held}/review"),
+    Row(
+        "POST",
+        REVIEW,
+        api_object(200),
+        "api/v1/interviews/{held}/review",
+        body={"decision": "hold"},
+    ),
+]
+
 PAGES = [
     Row("GET", "", all_alike(ELSEWHERE)),
     Row("GET", "client", to(LOGIN, recruiters=200, clerk=403, visitor=403)),
@@ -200,6 +223,16 @@ PAGES = [
         "interview/<uuid:interview_id>/room",
         to(404, owner=200, colleague=200, candidate=200),
         "interview/{interview}/room",
+    ),
+    # What was released about an interview; staff have a page of their own.
+    Row("GET", "i/<str:token>/report", all_alike(200), "i/{held_token}/report"),
+    Row("POST", "i/<str:token>/report", all_alike(ELSEWHERE), "i/{held_token}/report"),
+    Row("GET", "i/<str:token>/report", all_alike(404), "i/{token}/report"),
+    Row(
+        "GET",
+        "interview/<uuid:interview_id>/report",
+        to(404, candidate=200),
+        "interview/{held}/report",
     ),
     Row(
         "POST",
@@ -340,6 +373,24 @@ ADMIN = [
     *webhook_button("webhookendpoint", "{webhook}", "test", post=ELSEWHERE),
     *webhook_button("webhookendpoint", "{webhook}", "rotate", post=200),
     *webhook_button("webhookdelivery", "{delivery}", "again", post=ELSEWHERE),
+]
+
+REPORT = "admin/interviews/interview/{}/report/"
+
+
+def report_page(method: str, ok: Outcome, end: str = "", **form: str) -> Row:
+    route, path = REPORT.format("<uuid:interview_id>"), REPORT.format("{held}")
+    return Row(method, route + end, admin_button(ok), path + end, form={"csrf": "sent", **form})
+
+
+ADMIN += [
+    report_page("GET", 200),
+    report_page("POST", ELSEWHERE, "review/", part="decision", decision="hold"),
+    report_page("POST", ELSEWHERE, "again/"),
+    report_page("GET", 200, "state/"),
+    report_page("GET", 200, "release/"),
+    report_page("POST", 200, "release/"),
+    report_page("POST", ELSEWHERE, "withdraw/"),
 ]
 
 TABLE = [*API, *PAGES, *ADMIN]

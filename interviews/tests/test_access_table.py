@@ -17,6 +17,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from analysis.models import CandidateReport, Evaluation, HumanReview, ReviewChange
+from analysis.tests import samples
 from interview_site import health
 from interview_site.health_checks import Finding
 from interviews.lifecycle import end_session, start_interview
@@ -101,6 +103,7 @@ def make_world(owner: User, *, shared: bool) -> World:
     application = interview.job_application
     assert application is not None
     endpoint = make_endpoint(owner, shared_with_team=shared)
+    held = hold_and_decide(owner, shared=shared)
     return {
         "interview": interview.pk,
         "live": live.pk,
@@ -112,9 +115,19 @@ def make_world(owner: User, *, shared: bool) -> World:
         "owner": owner.pk,
         "webhook": endpoint.pk,
         "delivery": make_delivery(endpoint, interview=interview).pk,
+        "held": held.pk,
         "token": create_link(interview, created_by=None),
         "live_token": create_link(live, created_by=None),
+        "held_token": create_link(held, created_by=None),
     }
+
+
+def hold_and_decide(owner: User, *, shared: bool) -> Interview:
+    """An interview that was held, evaluated, decided and released to its candidate."""
+    held = samples.held(owner, shared=shared)
+    samples.evaluated(held)
+    samples.released(held, by=owner)
+    return held
 
 
 @dataclass(frozen=True)
@@ -134,7 +147,7 @@ def town(db: None) -> Town:
 def settle() -> Town:
     owner = people.make_recruiter("owner")
     private = make_world(owner, shared=False)
-    own = [Interview.objects.get(pk=private[name]) for name in ("interview", "live")]
+    own = [Interview.objects.get(pk=private[name]) for name in ("interview", "live", "held")]
     other = people.make_interview(owner)
     browsers = {
         "nobody": people.in_browser(None),
@@ -208,6 +221,10 @@ def traces() -> Traces:
         list(WebhookDelivery.objects.order_by("pk").values()),
         list(Decision.objects.values_list("pk", "hash")),
         list(Intervention.objects.order_by("pk").values_list("pk", "due_at", "withdrawn_at")),
+        list(ReviewChange.objects.order_by("pk").values_list("pk", flat=True)),
+        list(HumanReview.objects.order_by("pk").values_list("pk", "decision", "report_opened_at")),
+        list(Evaluation.objects.order_by("pk").values_list("pk", "status")),
+        list(CandidateReport.objects.order_by("pk").values_list("pk", "withdrawn_at")),
     )
 
 

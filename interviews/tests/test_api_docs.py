@@ -23,6 +23,7 @@ CONTRACT = {
     "/interview/{interview_id}/live-transcript": "get",
     "/session/{session_id}/supervisor": "get",
     "/session/{session_id}/supervisor/action": "post",
+    "/get-interview-report": "post",
     "/token": "post",
     "/token/refresh": "post",
     "/health": "get",
@@ -34,6 +35,8 @@ CONTRACT = {
     "/api/v1/webhooks": "post",
     "/api/v1/webhooks/{webhook_id}/deliveries": "get",
     "/api/v1/decisions": "get",
+    "/api/v1/reports": "get",
+    "/api/v1/interviews/{interview_id}/review": "post",
 }
 
 

@@ -1,0 +1,1 @@
+"""The REST API of what comes before and after an interview."""
