@@ -3,13 +3,15 @@
 from django.urls import include, path
 from rest_framework.routers import SimpleRouter
 
-from analysis.api import reports
+from analysis.api import context, reports, rubrics
 
 router = SimpleRouter(trailing_slash=False, use_regex_path=False)
 router.register("reports", reports.Reports, basename="report")
 
 versioned = [
     *router.urls,
+    path("jobs/<int:job_id>/rubric", rubrics.JobRubrics.as_view(), name="job-rubrics"),
+    path("jobs/<int:job_id>/rubric/<int:version>", rubrics.JobRubric.as_view(), name="job-rubric"),
     path(
         "interviews/<uuid:interview_id>/review",
         reports.ReviewOfInterview.as_view(),
@@ -18,6 +20,16 @@ versioned = [
 ]
 
 urlpatterns = [
+    path(
+        "prepare-interview-context",
+        context.PrepareInterviewContext.as_view(),
+        name="prepare-interview-context",
+    ),
+    path(
+        "interview/<uuid:interview_id>/context",
+        context.ReadInterviewContext.as_view(),
+        name="interview-context",
+    ),
     path("get-interview-report", reports.GetInterviewReport.as_view(), name="get-interview-report"),
     path("api/v1/", include((versioned, "analysis"), namespace="analysis-api")),
 ]

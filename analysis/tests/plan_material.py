@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from analysis.models import Rubric
 from analysis.planning.material import Item, Material, competencies_of, own_questions
-from analysis.rubrics import default_content
+from analysis.rubrics import default_content, new_version
+from interviews.models import Job
 
 NAMES = ("Databases", "Teamwork", "Cheese making", "Troubleshooting", "Motivation")
 JOB = "You look after our PostgreSQL databases: SQL queries, migrations, and on-call for incidents."
@@ -44,6 +46,11 @@ OWN: Item = {"competency": "", "question": "What would you like to ask us?", "fo
 
 def rubric_content(*names: str) -> dict[str, Any]:
     return default_content([{"competency": name} for name in names or NAMES])
+
+
+def make_rubric(job: Job, *names: str) -> Rubric:
+    """The next version of a job's rubric."""
+    return new_version(job, content=rubric_content(*names), user=None)
 
 
 def material(language: str = "en", **fields: Any) -> Material:

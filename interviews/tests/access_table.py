@@ -211,6 +211,31 @@ API += [
     ),
 ]
 
+API += [
+    # What is prepared before an interview: its context, and the job's rubric.
+    Row(
+        "POST",
+        "prepare-interview-context",
+        api_object(202),
+        body={"interviewId": "{interview}"},
+    ),
+    Row(
+        "GET",
+        "interview/<uuid:interview_id>/context",
+        api_object(200),
+        "interview/{interview}/context",
+    ),
+    Row("GET", "api/v1/jobs/<int:job_id>/rubric", api_row(), "api/v1/jobs/{job}/rubric"),
+    # Empty, and refused for that alone: who may not write is refused before it is looked at.
+    Row("POST", "api/v1/jobs/<int:job_id>/rubric", api_row(400), "api/v1/jobs/{job}/rubric", {}),
+    Row(
+        "GET",
+        "api/v1/jobs/<int:job_id>/rubric/<int:version>",
+        api_row(),
+        "api/v1/jobs/{job}/rubric/{rubric}",
+    ),
+]
+
 PAGES = [
     Row("GET", "", all_alike(ELSEWHERE)),
     Row("GET", "client", to(LOGIN, recruiters=200, clerk=403, visitor=403)),
@@ -414,6 +439,8 @@ OVER: list[tuple[str, str, dict[str, Any]]] = [
         {"owner": 409, "candidate": 401},
     ),
     ("GET", "interview/{live}/live-transcript", {"owner": 200, "candidate": 401}),
+    ("GET", "interview/{live}/context", {"owner": 200, "candidate": 401}),
+    ("POST", "prepare-interview-context", {"owner": 200, "candidate": 401}),
     ("GET", "interview/{live}/room", {"owner": 410, "candidate": 410}),
     ("POST", "interview/{live}/start", {"owner": 409, "candidate": 409}),
     ("GET", "i/{live_token}", {"owner": 410, "candidate": 410}),

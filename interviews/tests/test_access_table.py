@@ -17,8 +17,16 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from analysis.models import CandidateReport, Evaluation, HumanReview, ReviewChange
+from analysis.models import (
+    CandidateReport,
+    Context,
+    Evaluation,
+    HumanReview,
+    ReviewChange,
+    Rubric,
+)
 from analysis.tests import samples
+from analysis.tests.plan_material import make_rubric
 from interview_site import health
 from interview_site.health_checks import Finding
 from interviews.lifecycle import end_session, start_interview
@@ -116,6 +124,7 @@ def make_world(owner: User, *, shared: bool) -> World:
         "webhook": endpoint.pk,
         "delivery": make_delivery(endpoint, interview=interview).pk,
         "held": held.pk,
+        "rubric": make_rubric(application.job).version,
         "token": create_link(interview, created_by=None),
         "live_token": create_link(live, created_by=None),
         "held_token": create_link(held, created_by=None),
@@ -221,6 +230,8 @@ def traces() -> Traces:
         list(WebhookDelivery.objects.order_by("pk").values()),
         list(Decision.objects.values_list("pk", "hash")),
         list(Intervention.objects.order_by("pk").values_list("pk", "due_at", "withdrawn_at")),
+        list(Rubric.objects.order_by("pk").values_list("pk", "version")),
+        list(Context.objects.order_by("pk").values_list("pk", "status", "plan_version")),
         list(ReviewChange.objects.order_by("pk").values_list("pk", flat=True)),
         list(HumanReview.objects.order_by("pk").values_list("pk", "decision", "report_opened_at")),
         list(Evaluation.objects.order_by("pk").values_list("pk", "status")),
@@ -250,6 +261,7 @@ def walk(row: Row, town: Town, *, before: Traces) -> tuple[dict[str, Outcome], l
 
 
 BODIES = {
+    "prepare-interview-context": {"interviewId": "{live}"},
     "start-database-interview": {"interview_id": "{live}"},
     "session/{session}/supervisor/action": {"action": "end"},
 }

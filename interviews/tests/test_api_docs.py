@@ -24,6 +24,8 @@ CONTRACT = {
     "/session/{session_id}/supervisor": "get",
     "/session/{session_id}/supervisor/action": "post",
     "/get-interview-report": "post",
+    "/prepare-interview-context": "post",
+    "/interview/{interview_id}/context": "get",
     "/token": "post",
     "/token/refresh": "post",
     "/health": "get",
@@ -35,6 +37,8 @@ CONTRACT = {
     "/api/v1/webhooks": "post",
     "/api/v1/webhooks/{webhook_id}/deliveries": "get",
     "/api/v1/decisions": "get",
+    "/api/v1/jobs/{job_id}/rubric": "post",
+    "/api/v1/jobs/{job_id}/rubric/{version}": "get",
     "/api/v1/reports": "get",
     "/api/v1/interviews/{interview_id}/review": "post",
 }
