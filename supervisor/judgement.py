@@ -115,7 +115,8 @@ def held_back(finding: Finding, *, observation: Observation, past: Past) -> str:
 def was_said(finding: Finding, past: Past) -> bool:
     """Whether the rule has acted on these very turns: a long answer since is no second offence."""
     acted_on = past.seqs_by_rule.get(finding.rule, frozenset())
-    return finding.hard and bool(finding.seqs) and acted_on >= set(finding.seqs)
+    is_offence = finding.hard or finding.rule == "gives_away_rubric"
+    return is_offence and bool(finding.seqs) and acted_on >= set(finding.seqs)
 
 
 def is_resting(finding: Finding, past: Past, elapsed_s: float) -> bool:

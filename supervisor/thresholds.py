@@ -74,11 +74,14 @@ LONG_QUESTION_WORDS: Final = 45
 
 # --- How far back the rules look ---
 
-# What the interviewer did wrong matters until it has spoken twice more: reviews come every 30 s,
-# an exchange takes ten or more, so nothing falls between two looks, and nothing old is raised.
-INTERVIEWER_TURNS_LOOKED_AT: Final = 2
+# What the interviewer did wrong matters until it has spoken three times more: reviews come every
+# 30 s, an exchange takes ten or more, so nothing falls between two looks. What was acted on before
+# is not raised again (`judgement.was_said`).
+INTERVIEWER_TURNS_LOOKED_AT: Final = 3
 # What a candidate asked for stands until they have given another proper answer.
 CANDIDATE_EXCHANGES_LOOKED_AT: Final = 2
+# Orders to the machine are only shown to a person; that may last a little longer.
+COMMANDS_LOOKED_AT: Final = 4
 # How long before a remark the candidate may have raised the subject that it goes on about.
 RAISED_WITHIN_EXCHANGES: Final = 2
 # A sentence in which a wish is looked for; longer ones are told stories.
@@ -99,8 +102,8 @@ UNMATCHED_QUESTIONS: Final = 3
 # A question with fewer telling words ("Why does this job interest you?") comes again only word for
 # word.
 TELLING_WORDS_OF_A_QUESTION: Final = 2
-# Questions that the interviewer may ask after the last one of the plan was answered: a follow-up.
-QUESTIONS_AFTER_THE_PLAN: Final = 2
+# So many questions after the last one of the plan was answered are no follow-ups to it any more.
+QUESTIONS_AFTER_THE_PLAN: Final = 5
 
 # --- Cutting off ---
 

@@ -31,7 +31,8 @@ TALKS: list[tuple[str, tuple[str, ...], dict[str, float], tuple[str, ...]]] = [
         (
             *(f"A: {Q0}", f"C: {A0}", f"A: {Q1}", f"C: {A1}", f"A: {Q2}", f"C: {A2}"),
             *(f"A: {Q3}", f"C: {A3}", f"A: {MORE[0]}", f"C: {MORE[1]}", "A: Which editor?"),
-            "C: A plain one.",
+            *("C: A plain one.", "A: And which keyboard?", "C: A quiet one."),
+            *("A: How many screens?", "C: Two of them.", "A: Paper or computer?", "C: Paper."),
         ),
         {},
         ("question",),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from supervisor.observation import Observation, Turn
-from supervisor.thresholds import CANDIDATE_EXCHANGES_LOOKED_AT
+from supervisor.thresholds import COMMANDS_LOOKED_AT
 from supervisor.verdict import Action, Finding
 from supervisor.wording import plain, sentences_of
 from supervisor.words.hearing import COMMANDS
@@ -33,7 +33,7 @@ _POSES: Final = re.compile(
 def commands_the_supervisor(observation: Observation, readings: "Readings") -> Iterator[Finding]:
     """The candidate addressed the supervisor, posed as the system, or ordered a score."""
     answered = [one for one in readings.exchanges if one.answered]
-    turns = [turn for one in answered[-CANDIDATE_EXCHANGES_LOOKED_AT:] for turn in one.answered]
+    turns = [turn for one in answered[-COMMANDS_LOOKED_AT:] for turn in one.answered]
     seqs = tuple(turn.seq for turn in turns if commands(turn))
     if seqs:
         yield Finding(

@@ -7,6 +7,7 @@ from supervisor.exchanges import Exchange
 from supervisor.observation import Observation
 from supervisor.plan_reading import questions_in
 from supervisor.repetition import asks_again, questions_of, telling_questions
+from supervisor.rules.commands import commands
 from supervisor.rules.guidance import WRAP_UP, move_on, next_question, topic_of
 from supervisor.stems import language_of, stems_of
 from supervisor.thresholds import (
@@ -112,7 +113,7 @@ def excuses(exchange: Exchange) -> bool:
     sentences = sentences_of(exchange.answer)
     asks_back = bool(sentences) and sentences[-1].is_question
     excuse = any(says(exchange.answer, each) for each in (REPEAT_PLEASE, PASSES, CONNECTION))
-    return excuse or asks_back
+    return excuse or asks_back or any(commands(turn) for turn in exchange.answered)
 
 
 def no_progress(observation: Observation, readings: "Readings") -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """What a candidate may ask for that is not the interviewer's to refuse: to stop, and a person."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,15 @@ from supervisor.words.hearing import (
     says,
 )
 from supervisor.words.phrases import Matcher
+
+# Somebody else's wish, told of: "The first thing they say is, I want to talk to a human."
+_REPORTED = re.compile(
+    r"\b(?:they|he|she|who|people|customers?|patients?|guests?|callers?|clients?|somebody|everybody)"
+    r"\b.{0,30}\b(?:say|says|said|want|wants|wanted|ask|asks|asked|demand\w*|tell|told|shout\w*)\b"
+    r"|\b(?:dicen|dicho|dec[ií]an?|ped[ií]an?|piden|quer[ií]an|quieren)\b"
+    r"|\b(?:mereka|pelanggan|pasien|tamu|dia)\b.{0,30}\b(?:bilang|minta|ingin|mau|berkata)\b"
+    r"|(?:يقولون|قالوا|يطلبون|طلبوا|يريدون)"
+)
 
 if TYPE_CHECKING:
     from supervisor.readings import Readings
@@ -89,6 +99,7 @@ def voiced_in(exchange: Exchange, wish: Matcher) -> Turn | None:
         for turn, sentence in said_by(exchange.answered, "user")
         if len(sentence.words.split()) <= LONGEST_WISH_WORDS
         and wish.finds(sentence.words)
+        and not _REPORTED.search(sentence.words)
         and not commands(turn)
     ]
     return turns[-1] if turns else None

@@ -286,13 +286,19 @@ MORE = (
     "A: What else did you build at the travel company?",
     "C: A small service that sent the invoices, and a report of them for the accountants.",
     "A: And which editor do you use for your code?",
+    "C: A plain one, with a terminal beside it and the tests running all the time.",
+    "A: Which keyboard do you like best?",
+    "C: A quiet one with small keys, because I share the office with two colleagues.",
+    "A: How many screens stand on your desk?",
+    "C: Two of them, the code on one and the running service with its logs on the other.",
+    "A: Do you write notes on paper or on the computer?",
 )
 
 
 def test_a_plan_that_is_done_is_concluded_when_the_interviewer_goes_on() -> None:
     found = findings(*WHOLE_PLAN, *MORE)
     assert found["plan_is_done"].action is Action.CONCLUDE
-    assert found["plan_is_done"].seqs == (9, 11)
+    assert found["plan_is_done"].seqs == (9, 11, 13, 15, 17)
 
 
 @pytest.mark.parametrize(
@@ -300,6 +306,7 @@ def test_a_plan_that_is_done_is_concluded_when_the_interviewer_goes_on() -> None
     [
         pytest.param(WHOLE_PLAN, id="while the last answer has just been given"),
         pytest.param((*WHOLE_PLAN, MORE[0]), id="for one follow-up"),
+        pytest.param((*WHOLE_PLAN, *MORE[:7]), id="for four follow-ups"),
         pytest.param((*WHOLE_PLAN[:6], *MORE), id="while a question is left"),
         pytest.param(
             (*WHOLE_PLAN, *MORE[:2], "A: Do you have any questions for me?"),

@@ -103,9 +103,12 @@ def test_the_candidate_may_speak_of_anything() -> None:
     assert not findings(*lines[-40:])
 
 
-def test_what_was_left_behind_two_turns_ago_is_not_raised_again() -> None:
+def test_what_was_left_behind_three_turns_ago_is_not_raised_again() -> None:
     asked = ("A: How old are you?", "C: I would rather not say.")
-    moved_on = ("A: Of course. How do you decide what to test?", "C: By risk.", "A: Why by risk?")
+    moved_on = (
+        *("A: Of course. How do you decide what to test?", "C: By risk.", "A: Why by risk?"),
+        *("C: It costs the least.", "A: And who decides?"),
+    )
     assert findings(*asked)
     assert not findings(*asked, *moved_on)
 

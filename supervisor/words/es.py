@@ -30,6 +30,8 @@ INTERVIEW: Final = listed(
     """
 )
 PASTIMES: Final = """
+    partido= partidos= golazo= corners= entrenador= jugador= jugadores= pachanga= aficion= portero=
+    liga= balon= derbi= cenamos= cenar= copas= bravas= poster=
     futbol futbolista baloncesto tenis= estadio portero= penaltis= penalti= pelicula peliculas
     netflix episodio= actriz cantante= concierto= conciertos= cancion= canciones= guitarra
     vacaciones playa= playas= isla= receta= recetas= cocinar= cocine= pan= horno= cena= almuerzo=
