@@ -267,9 +267,7 @@ def test_who_reads_further_up_is_left_there_and_offered_the_way_down(
     candidate.hears_the_interviewer_out()
     scroller = recruiter.person.part("scroller")
     at_end = "s => s.scrollHeight - s.scrollTop - s.clientHeight < 48"
-    recruiter.page.wait_for_function(
-        "document.querySelectorAll('.turn').length >= 3", timeout=A_MOMENT_MS
-    )
+    expect(recruiter.page.locator(".turn").nth(2)).to_be_visible(timeout=A_MOMENT_MS)
     assert scroller.evaluate(at_end), "it follows the talk"
     scroller.evaluate("s => { s.scrollTop = 0; }")
     candidate.types("A short one.")
