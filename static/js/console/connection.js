@@ -1,7 +1,4 @@
-/**
- * Says in words when what the page shows is not of this moment; hides it from who may not see it any
- * more.
- */
+/** Says when what the page shows is not of this moment; hides it from who may see it no more. */
 
 import { part, write } from '../views/parts.js';
 import { localTime } from './moments.js';
@@ -11,11 +8,7 @@ import { say } from './words.js';
 const FINE = ['live', 'connecting'];
 const STOPPED = ['login', 'forbidden', 'missing'];
 
-/**
- * @param {HTMLElement} root
- * @param {import('./wire.js').WireState} wire
- * @param {number} heardAtMs when the server last told something, since 1970
- */
+/** @param {number} heardAtMs when the server last told something, since 1970 */
 export function paintConnection(root, wire, heardAtMs) {
   const line = part(root, 'connection');
   const fine = FINE.includes(wire);

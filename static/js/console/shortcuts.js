@@ -1,7 +1,4 @@
-/**
- * The keys that the page lists under “Keyboard”: with Alt and Shift, so that none of them is typed by
- * accident or taken from a screen reader. By place, as layouts differ.
- */
+/** The keys listed under “Keyboard”: with Alt and Shift, so that none is pressed by accident. */
 
 /** @param {Record<string, () => void>} acts by `KeyboardEvent.code` */
 export function mountShortcuts(acts) {
