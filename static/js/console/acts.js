@@ -45,7 +45,6 @@ export async function once(button, feedback, send, done) {
   }
 }
 
-/** @param {string} sessionId @param {'guide' | 'conclude' | 'end'} action */
 function act(sessionId, action, message = '') {
   return request('POST', `/session/${sessionId}/supervisor/action`, { action, message });
 }
