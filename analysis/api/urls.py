@@ -3,7 +3,7 @@
 from django.urls import include, path
 from rest_framework.routers import SimpleRouter
 
-from analysis.api import context, reports, rubrics
+from analysis.api import context, finalize, reports, rubrics
 
 router = SimpleRouter(trailing_slash=False, use_regex_path=False)
 router.register("reports", reports.Reports, basename="report")
@@ -30,6 +30,7 @@ urlpatterns = [
         context.ReadInterviewContext.as_view(),
         name="interview-context",
     ),
+    path("finalize-interview", finalize.FinalizeInterview.as_view(), name="finalize-interview"),
     path("get-interview-report", reports.GetInterviewReport.as_view(), name="get-interview-report"),
     path("api/v1/", include((versioned, "analysis"), namespace="analysis-api")),
 ]

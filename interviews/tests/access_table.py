@@ -190,6 +190,7 @@ API = [
 
 REVIEW = "api/v1/interviews/<uuid:interview_id>/review"
 API += [
+    Row("POST", "finalize-interview", api_object(200), body={"interviewId": "{held}"}),
     Row("POST", "get-interview-report", api_object(200), body={"interviewId": "{held}"}),
     Row("GET", "api/v1/reports", api_list(200)),
     *(
