@@ -31,8 +31,8 @@ class GivenTurn(serializers.Serializer[Any]):
 
 class Finalize(serializers.Serializer[Any]):
     interviewId = serializers.UUIDField()  # noqa: N815 - the contract's name
-    transcript = GivenTurn(
-        many=True,
+    transcript = serializers.ListField(
+        child=GivenTurn(),
         required=False,
         allow_empty=False,
         max_length=TURNS_LIMIT,
