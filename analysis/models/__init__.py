@@ -2,6 +2,7 @@
 
 from analysis.models.context import Context
 from analysis.models.evaluation import Evaluation, EvaluationStep
+from analysis.models.resume import ResumeText
 from analysis.models.review import HumanReview
 from analysis.models.rubric import Rubric
 from analysis.models.trail import CandidateReport, ReviewChange
@@ -12,6 +13,7 @@ __all__ = [
     "Evaluation",
     "EvaluationStep",
     "HumanReview",
+    "ResumeText",
     "ReviewChange",
     "Rubric",
 ]

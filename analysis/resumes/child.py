@@ -23,7 +23,7 @@ READERS = {PDF: "analysis.resumes.pdf.reading", DOCX: "analysis.resumes.docx.rea
 
 
 def main() -> None:
-    sandbox.enter()
+    answer: dict[str, object]
     try:
         answer = answer_to(sys.stdin.buffer.read(limits.FILE_BYTES + 1))
     except ResumeRefused as refused:
@@ -47,7 +47,9 @@ def answer_to(content: bytes) -> dict[str, object]:
     """What is found in a file, as `isolation` expects it. Raises ResumeRefused."""
     if len(content) > limits.FILE_BYTES:
         raise ResumeRefused(Refusal.TOO_BIG)
-    reading = _reader(content_type(content))(content)
+    read = _reader(content_type(content))
+    sandbox.enter()  # after the imports, which may keep what they compile; before any parsing
+    reading = read(content)
     has_hidden_words = bool(reading.findings)
     text = "\n\n".join(
         filter(None, (_cleared(part, place, reading) for place, part in reading.parts))

@@ -1,8 +1,9 @@
 """What reading a résumé yields: its visible text, and what was found and kept out of it."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+
+from analysis.resumes.wording import HAIR_SPACE
 
 VERSION = "1"
 """Raised whenever the same file may yield another text or other findings."""
@@ -58,8 +59,9 @@ class Finding:
 
 
 def found(kind: Kind, *, place: str, text: str) -> Finding:
-    """A finding with its excerpt on one line and of bounded length."""
-    excerpt = " ".join(text.split())
+    """A finding with its excerpt on one line, of bounded length, of characters that show."""
+    shown = "".join(char for char in text if char.isprintable() or char.isspace())
+    excerpt = " ".join(shown.replace(HAIR_SPACE, "").split())
     if len(excerpt) > EXCERPT_CHARACTERS:
         excerpt = excerpt[: EXCERPT_CHARACTERS - 1] + "…"
     return Finding(kind, place, excerpt)
@@ -98,6 +100,3 @@ class Extraction:
     extractor: str
     checksum: str
     took_ms: int
-
-    def as_json(self) -> dict[str, Any]:
-        return asdict(self)

@@ -7,10 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from botocore.exceptions import BotoCoreError, ClientError
 from django.core.exceptions import SuspiciousOperation
 from django.core.files.storage import Storage, default_storage
-from storages.backends.s3 import S3File, S3Storage
 
 from analysis.resumes import limits
 from analysis.resumes.refusals import Refusal, ResumeRefused
@@ -18,14 +16,7 @@ from analysis.resumes.refusals import Refusal, ResumeRefused
 CHUNK_BYTES = 1_024
 """Small, so that the deadline is looked at even while a storage drips."""
 FETCH_S = 20
-NOT_FOUND, NOT_ALLOWED = 404, (401, 403)
-
 TOO_SLOW = "The storage answers too slowly; try again later."
-NO_BUCKET = "The storage's bucket does not exist; the settings name another one."
-REFUSED_KEY = (
-    "The storage refuses to hand out the file: the permissions or the keys of the settings do not"
-    " allow it."
-)
 
 
 def fetch_resume(key: str, *, storage: Storage | None = None) -> bytes:
@@ -34,16 +25,9 @@ def fetch_resume(key: str, *, storage: Storage | None = None) -> bytes:
     Blocks for up to `FETCH_S` and the time-outs of the storage's client.
     Raises ResumeRefused: missing, forbidden, storage_unavailable, too_big.
     """
-    chosen = storage or default_storage
-    with _named_errors():
-        try:
-            stored = chosen.open(key, "rb")
-        except FileNotFoundError:
-            _check_bucket(chosen)
-            raise
-        with stored:
-            _check_size(stored.size)
-            return _read_within(stored.obj.get()["Body"] if isinstance(stored, S3File) else stored)
+    with _named_errors(), _opened(storage or default_storage, key) as (size_bytes, source):
+        _check_size(size_bytes)
+        return _read_within(source)
 
 
 def read_path(path: Path) -> bytes:
@@ -59,15 +43,18 @@ def read_path(path: Path) -> bytes:
             return _read_within(file)
 
 
-def _check_bucket(storage: Storage) -> None:
-    """An object is missing as well where its whole bucket is; that is for the settings to mend."""
-    if isinstance(storage, S3Storage):
-        try:
-            storage.connection.meta.client.head_bucket(Bucket=storage.bucket_name)
-        except ClientError as error:
-            if _status(error) == NOT_FOUND:
-                raise ResumeRefused(Refusal.STORAGE_UNAVAILABLE, NO_BUCKET) from error
-            raise
+@contextmanager
+def _opened(storage: Storage, key: str) -> Iterator[tuple[int, IO[bytes]]]:
+    """The size that the storage states, and the content."""
+    if hasattr(storage, "bucket_name"):
+        # The client of S3 takes half a second to load: not where files are kept on disk.
+        from analysis.resumes.object_storage import opened_object
+
+        with opened_object(storage, key) as opened:
+            yield opened
+    else:
+        with storage.open(key, "rb") as file:
+            yield file.size, file
 
 
 def _check_size(size_bytes: int) -> None:
@@ -89,27 +76,12 @@ def _read_within(source: IO[bytes]) -> bytes:
 
 @contextmanager
 def _named_errors() -> Iterator[None]:
-    """What storages and file systems raise, under our names."""
+    """What file systems raise, under our names."""
     try:
         yield
     except FileNotFoundError as error:
         raise ResumeRefused(Refusal.MISSING) from error
     except (PermissionError, SuspiciousOperation) as error:
         raise ResumeRefused(Refusal.FORBIDDEN) from error
-    except ClientError as error:
-        raise _refusal_of(error) from error
-    except (BotoCoreError, OSError) as error:
+    except OSError as error:
         raise ResumeRefused(Refusal.STORAGE_UNAVAILABLE) from error
-
-
-def _refusal_of(error: ClientError) -> ResumeRefused:
-    if _status(error) in NOT_ALLOWED:
-        return ResumeRefused(Refusal.FORBIDDEN, REFUSED_KEY)
-    if _status(error) == NOT_FOUND:
-        return ResumeRefused(Refusal.MISSING)
-    return ResumeRefused(Refusal.STORAGE_UNAVAILABLE)
-
-
-def _status(error: ClientError) -> int:
-    """The HTTP status that the storage answered with."""
-    return int(error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))

@@ -21,7 +21,7 @@ from analysis.resumes.refusals import Refusal, ResumeRefused
 logger = logging.getLogger(__name__)
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
-COMMAND = (sys.executable, "-s", "-B", "-m", "analysis.resumes.child")
+COMMAND = (sys.executable, "-s", "-m", "analysis.resumes.child")
 ENVIRONMENT = {"LANG": "C.UTF-8", "PATH": "", "MALLOC_ARENA_MAX": "1"}
 """No secret of ours is in the child's environment."""
 

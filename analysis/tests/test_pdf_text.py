@@ -131,3 +131,8 @@ def test_soft_hyphens_are_seen_at_line_ends_alone() -> None:
 def test_flowing_text_has_whole_words() -> None:
     laid_out = "experi-\nence in event-\nDriven work\nMay 2019-\n2024"
     assert flowing(laid_out) == "experience in event-\nDriven work\nMay 2019-\n2024"
+
+
+def test_a_raised_number_before_a_word_is_no_part_of_it() -> None:
+    raised = b"BT /F1 7 Tf 72 704 Td (2) Tj /F1 12 Tf 4 -4 Td (Then) Tj ET "
+    assert text_of(raised) == "2 Then"

@@ -133,7 +133,7 @@ def test_hidden_words_are_kept_out_and_told(name: str) -> None:
     extraction = extract_resume(content)
     assert extraction.text == WORDS
     assert kinds(extraction) == {kind}
-    told = "".join(extraction.findings[0].excerpt.replace("\u200a", "").split())
+    told = extraction.findings[0].excerpt.replace(" ", "")
     assert told == TRICK.replace(" ", "")
     assert extraction.findings[0].place == "page 1"
 

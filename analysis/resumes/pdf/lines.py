@@ -21,11 +21,14 @@ from analysis.resumes.wording import HAIR_SPACE
 # All in ems: parts of the glyph's size.
 WORD_GAP = 0.13
 """The smallest space between words that TeX sets is 0.15 em, the widest kern 0.06 em."""
+HINTED_WORD_GAP = 0.06
+"""Where PDFium sees a space as well: letters that lean over their advance make it look smaller."""
 TIGHT_WORD_GAP = 0.07
 """Where words are set closer still, which shows in letters that go on and on."""
 LETTER_SPACING = 0.1
 CELL_GAP = 1.8
 SAME_LINE = 0.5
+RAISED_EM = 0.15
 BACK = 1.0
 
 ACCENTS = {
@@ -94,8 +97,8 @@ def _line(glyphs: list[Glyph]) -> Line:
 
 
 def _gap_em(one: Glyph, following: Glyph) -> float:
-    """The space between two neighbours in ems; negative where they overlap."""
-    return (following.start - one.end) / max(one.run.size_pt, following.run.size_pt, 0.1)
+    """The space between two neighbours in ems of the smaller one; negative where they overlap."""
+    return (following.start - one.end) / max(min(one.run.size_pt, following.run.size_pt), 0.1)
 
 
 def _spaced(glyphs: list[Glyph]) -> str:
@@ -134,7 +137,16 @@ def _between(one: Glyph, following: Glyph, *, word_gap_em: float, space: bool) -
         return " " if space or following.after_space else ""
     if word_gap_em > WORD_GAP and gap_em <= word_gap_em:
         return HAIR_SPACE if gap_em > LETTER_SPACING else ""
-    return " " if space or gap_em > word_gap_em else ""
+    if _is_mark_before(one, following):
+        return " "
+    least_em = HINTED_WORD_GAP if following.after_space else word_gap_em
+    return " " if space or gap_em > least_em else ""
+
+
+def _is_mark_before(one: Glyph, following: Glyph) -> bool:
+    """Whether a small raised number stands in front of a word: of a sentence, of a note."""
+    is_raised = one.base - following.base > RAISED_EM * following.run.size_pt
+    return is_raised and one.char.isdigit() and following.char.isalpha()
 
 
 def _append(parts: list[str], previous: Glyph | None, glyph: Glyph) -> None:

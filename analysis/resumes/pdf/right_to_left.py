@@ -12,6 +12,7 @@ from analysis.resumes.pdf.glyphs import Glyph
 
 RIGHT_TO_LEFT = {"R", "AL"}
 LEFT_TO_RIGHT = {"L", "EN", "AN"}
+STOPS = set(".!?:;…")
 WORD_GAP_EM = 0.25
 """Boxes of joined letters are their ink, so gaps within words are wider than in Latin text."""
 
@@ -24,12 +25,23 @@ def is_right_to_left(char: str) -> bool:
 def in_logical_order(glyphs: list[Glyph]) -> str:
     """The text of one line in the order in which it is read, words parted by spaces."""
     left_to_right = _as_seen(glyphs)
-    letters = [unicodedata.bidirectional(char[0]) for char in left_to_right]
-    if sum(one in RIGHT_TO_LEFT for one in letters) >= letters.count("L"):
+    if _begins_at_the_right(left_to_right):
         chars = _with_runs_turned(left_to_right[::-1], turned=LEFT_TO_RIGHT)
     else:
         chars = _with_runs_turned(left_to_right, turned=RIGHT_TO_LEFT)
     return " ".join(unicodedata.normalize("NFC", "".join(chars)).split())
+
+
+def _begins_at_the_right(left_to_right: list[str]) -> bool:
+    """Whether a line as a whole is read from the right: it ends with its stop, at the left.
+
+    Without one, the direction of most of its letters decides.
+    """
+    ends_left, ends_right = (left_to_right[end] in STOPS for end in (0, -1))
+    if ends_left != ends_right:
+        return ends_left
+    letters = [unicodedata.bidirectional(char[0]) for char in left_to_right]
+    return sum(one in RIGHT_TO_LEFT for one in letters) >= letters.count("L")
 
 
 def _as_seen(glyphs: list[Glyph]) -> list[str]:
