@@ -16,7 +16,7 @@ from analysis.evaluation.yardstick import content_for
 from analysis.models import Evaluation, HumanReview
 from analysis.report.human import human_part, iso
 from analysis.report.machine import Shown, hidden_part, machine_part
-from analysis.reviews import must_score_first, note_opening
+from analysis.reviews import Case, must_score_first, note_opening
 from analysis.rubrics import default_rubric
 from analysis.turns import turns_of
 from interviews.errors import InterviewError
@@ -74,6 +74,13 @@ def open_report(interview: Interview, *, reader: User, now: datetime) -> Report:
     if report.document["competencies"]:
         note_opening(interview, reader, review=report.own, now=now)
     return report
+
+
+def case_of(interview: Interview, *, now: datetime) -> Case:
+    """What a review of the interview is about. Raises InterviewWasNotHeld."""
+    check_held(interview)
+    evaluation = latest_evaluation(interview)
+    return Case(interview, evaluation, content=content_of(interview, evaluation), now=now)
 
 
 def read_report(interview: Interview, *, reader: User | None) -> Report:

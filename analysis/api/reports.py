@@ -20,14 +20,13 @@ from analysis.api.report_lists import ReportQuery, newest_for
 from analysis.models import Evaluation
 from analysis.report.human import trail_of
 from analysis.report.pdf import file_name, pdf_of
-from analysis.reports import Report, check_held, content_of, latest_evaluation, open_report
-from analysis.reviews import REVIEW, Case, OwnScoreFirst, ReviewIsUnclear, give_review
+from analysis.reports import Report, case_of, open_report
+from analysis.reviews import REVIEW, OwnScoreFirst, ReviewIsUnclear, give_review
 from interviews.access import VIEW, access_interview, caller_of
 from interviews.api.bodies import Problem
 from interviews.api.rows import Rows, listed
 from interviews.api.throttles import Starts
 from interviews.api.views import PrivateView, checked, documented
-from interviews.models import Interview
 
 VIEW_EVALUATION = "analysis.view_evaluation"
 
@@ -125,9 +124,10 @@ class ReviewOfInterview(PrivateView):
     )
     def post(self, request: Request, interview_id: UUID) -> Response:
         interview = access_interview(caller_of(request), interview_id, permission=REVIEW)
-        given = checked(bodies.GiveReview, request)
+        given: Any = checked(bodies.GiveReview, request)
+        case = case_of(interview, now=timezone.now())
         try:
-            give_review(case_of(interview), reviewer=person(request), given=given)  # type: ignore[arg-type]
+            give_review(case, reviewer=person(request), given=given)
         except ReviewIsUnclear as unclear:
             raise ValidationError(unclear.problems) from None
         return Response(reviews_and_trail(request, interview_id))
@@ -143,14 +143,6 @@ def checked_query(request: Request) -> dict[str, Any]:
     options = bodies.PdfOptions(data=request.query_params.dict())
     options.is_valid(raise_exception=True)
     return dict(options.validated_data)
-
-
-def case_of(interview: Interview) -> Case:
-    """Raises InterviewWasNotHeld."""
-    check_held(interview)
-    evaluation = latest_evaluation(interview)
-    content = content_of(interview, evaluation)
-    return Case(interview, evaluation=evaluation, content=content, now=timezone.now())
 
 
 def reviews_and_trail(request: Request, interview_id: UUID) -> dict[str, Any]:

@@ -20,11 +20,11 @@ from analysis.report.page import page_of
 from analysis.reports import (
     InterviewWasNotHeld,
     Report,
-    content_of,
+    case_of,
     latest_evaluation,
     open_report,
 )
-from analysis.reviews import REVIEW, Case, ReviewIsUnclear, give_review
+from analysis.reviews import REVIEW, ReviewIsUnclear, give_review
 from interviews.access import access_interview, caller_of
 from interviews.admin.scope import person
 from interviews.errors import InterviewError, NotAllowed, NotVisible
@@ -49,11 +49,9 @@ def report(request: HttpRequest, interview_id: UUID) -> HttpResponse:
 def review(request: HttpRequest, interview_id: UUID) -> HttpResponse:
     """One of the page's forms: own score, override, decision, notes."""
     interview = interview_of(request, interview_id, permission=REVIEW)
-    evaluation = latest_evaluation(interview)
-    content = content_of(interview, evaluation)
-    case = Case(interview, evaluation=evaluation, content=content, now=timezone.now())
     try:
-        keys = [one["key"] for one in content["competencies"]]
+        case = case_of(interview, now=timezone.now())
+        keys = [one["key"] for one in case.content["competencies"]]
         given: Any = read_form(request.POST, keys=keys)
         give_review(case, reviewer=person(request), given=given)
     except ReviewIsUnclear as unclear:

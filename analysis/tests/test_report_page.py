@@ -221,6 +221,10 @@ class TestForms:
         assert answer.status_code == 400
         assert "Nothing was saved." in answer.content.decode()
 
+    def test_nobody_reviews_what_was_not_held(self, browser: Client, interview: Interview) -> None:
+        browser.post(address(interview, "review/"), {"part": "decision", "decision": "reject"})
+        assert not HumanReview.objects.exists()
+
     def test_override_decision_and_notes_are_saved(self, browser: Client, held: Interview) -> None:
         samples.evaluated(held)
         send(browser, held, part="override", override_score="61,5", override_reason="Upkeep.")
@@ -298,3 +302,16 @@ def test_the_state_tells_the_page_when_to_look_again(browser: Client, held: Inte
     assert browser.get(address(held, "state/")).json() == {"status": "pending", "steps": 0}
     samples.evaluated(held)
     assert browser.get(address(held, "state/")).json() == {"status": "completed", "steps": 0}
+
+
+def test_a_job_says_in_the_admin_whether_own_scores_come_first(
+    browser: Client, held: Interview
+) -> None:
+    application = held.job_application
+    assert application is not None
+    address = f"/admin/interviews/job/{application.job_id}/change/"
+    form = browser.get(address).context["adminform"].form
+    sent = {name: form[name].value() or "" for name in form.fields}
+    browser.post(address, {**sent, "question_plan": "", "own_score_first": "on"})
+    application.job.refresh_from_db()
+    assert application.job.own_score_first is True

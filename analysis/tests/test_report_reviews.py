@@ -13,9 +13,8 @@ from hypothesis import given, strategies as st
 from analysis.models import HumanReview, ReviewChange
 from analysis.report.agreement import OF_LEVELS, WORDS, agreement, compared
 from analysis.report.human import trail_of
-from analysis.reports import content_of, latest_evaluation, open_report, report_of
+from analysis.reports import case_of, open_report, report_of
 from analysis.reviews import (
-    Case,
     Given,
     NothingToOverride,
     OwnScoreFirst,
@@ -45,9 +44,7 @@ def held(owner: User) -> Interview:
 
 
 def give(interview: Interview, reviewer: User, **given: Any) -> HumanReview:
-    evaluation = latest_evaluation(interview)
-    content = content_of(interview, evaluation)
-    case = Case(interview, evaluation=evaluation, content=content, now=timezone.now())
+    case = case_of(interview, now=timezone.now())
     return give_review(case, reviewer=reviewer, given=cast("Given", given))
 
 

@@ -13,6 +13,7 @@ POSITION = (
     *("title", "company", "description", "question_plan", "language"),
     *("owner", "shared_with_team"),
 )
+REPORTS = ("own_score_first",)
 SUPERVISION = ("supervisor_mode", "supervisor_wait_s", "supervisor_unanswered")
 WAIT_IS_ODD = "Give between 5 and 300 seconds."
 
@@ -22,7 +23,7 @@ class JobForm(ModelForm):
 
     class Meta:
         model = Job
-        fields = (*POSITION, *SUPERVISION)
+        fields = (*POSITION, *SUPERVISION, *REPORTS)
         help_texts: ClassVar[dict[str, str]] = {
             "supervisor_mode": (
                 "Acts by itself: it guides, concludes and ends. Asks first: what it decides waits "
@@ -53,7 +54,11 @@ class JobAdmin(ScopedAdmin):
         may_edit = self.has_change_permission(request, obj) if obj else True
         plan = "question_plan" if may_edit else "shown_plan"
         position = [plan if name == "question_plan" else name for name in POSITION]
-        return [(None, {"fields": position}), ("Supervisor", {"fields": SUPERVISION})]
+        return [
+            (None, {"fields": position}),
+            ("Supervisor", {"fields": SUPERVISION}),
+            ("Reports", {"fields": REPORTS}),
+        ]
 
     def save_model(self, request: HttpRequest, obj: Job, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
         if obj.owner is None and (not change or not obj.shared_with_team):
