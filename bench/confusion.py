@@ -11,6 +11,7 @@ from bench.stretches import Stretch
 from supervisor.verdict import Action
 
 VISIBLE_FLOOR = 0.9  # of what rules can see, rules alone get at least so much right
+HELD_OUT_FLOOR = 0.8  # of what they were not tuned on; measured: 86 %, and reported apart
 
 
 @dataclass(frozen=True)
@@ -106,15 +107,17 @@ class Figures:
             ),
         )
 
-    @property
-    def shortfalls(self) -> list[str]:
-        """Where the supervisor's floor is not met, in words; empty when it is."""
+    def shortfalls(self, *, floor: float = VISIBLE_FLOOR) -> list[str]:
+        """Where the supervisor's floor is not met, in words; empty when it is.
+
+        floor: of what rules can see, the share that rules alone get right.
+        """
         found = {
-            f"right of what rules can see: {self.visible}, below {VISIBLE_FLOOR:.0%}": (
-                self.visible.value < VISIBLE_FLOOR
+            f"right of what rules can see: {self.visible}, below {floor:.0%}": (
+                self.visible.value < floor
             ),
             f"right, for the right reason, of what rules can see: {self.visible_for_the_reason},"
-            f" below {VISIBLE_FLOOR:.0%}": self.visible_for_the_reason.value < VISIBLE_FLOOR,
+            f" below {floor:.0%}": self.visible_for_the_reason.value < floor,
             f"hard limits: {self.hard_limits}, not all": self.hard_limits.value < 1,
             f"ended without cause: {len(self.uncalled_ends)}": bool(self.uncalled_ends),
         }

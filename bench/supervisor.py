@@ -19,7 +19,7 @@ import django
 from django.conf import settings
 
 from bench import verdicts
-from bench.confusion import Figures, Judged
+from bench.confusion import HELD_OUT_FLOOR, Figures, Judged
 from bench.judging import judge_by_rules, judge_with_model
 from bench.processes import free_port, python, running
 from bench.product import clean_environment
@@ -98,12 +98,12 @@ def reviewer() -> Iterator[None]:
 
 
 def verdict(results: dict[Half, list[Judged]]) -> int:
-    """Exit status: 1 if the floor is not met in any half."""
-    short = [
-        f"{verdicts.TITLES[half]}: {text}"
-        for half, judged in results.items()
-        for text in Figures.of(judged).shortfalls
-    ]
+    """Exit status: 1 if the floor is not met over all that was judged, or apart by the held-out."""
+    everything = [one for judged in results.values() for one in judged]
+    short = [f"All together: {text}" for text in Figures.of(everything).shortfalls()]
+    if apart := results.get("held_out"):
+        texts = Figures.of(apart).shortfalls(floor=HELD_OUT_FLOOR)
+        short += [f"{verdicts.TITLES['held_out']}: {text}" for text in texts]
     print("\nThe floor is met." if not short else "\nThe floor is MISSED:")
     print("\n".join(f"  {text}" for text in short), end="\n" if short else "")
     return 1 if short else 0

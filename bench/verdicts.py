@@ -97,7 +97,7 @@ def as_data(judged: Sequence[Judged], *, named: bool) -> dict[str, Any]:
         **shares,
         "uncalled_ends": len(figures.uncalled_ends),
         "uncalled_people": len(figures.uncalled_people),
-        "shortfalls": figures.shortfalls,
+        "shortfalls": figures.shortfalls(),
         "stretches": rows,
     }
 

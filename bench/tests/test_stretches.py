@@ -1,4 +1,4 @@
-"""The stretches could have happened and say what they expect."""
+"""The stretches could have happened, say what they expect, and keep the halves apart."""
 
 import json
 from collections import Counter
@@ -14,6 +14,9 @@ from supervisor.observation import WINDOW_TURNS
 from supervisor.verdict import Action
 
 STRETCHES = [stretch for half in HALVES for stretch in read_half(half)]
+TUNED, HELD_OUT = (
+    [stretch for stretch in STRETCHES if stretch.half == half] for half in ("tuned", "held_out")
+)
 RULES = {
     "max_duration",
     "conclusion_time",
@@ -29,6 +32,7 @@ RULES = {
     "plan_is_done",
     "commands_the_supervisor",
 }
+WORDS_THAT_ANYBODY_SAYS = 3
 every_stretch = pytest.mark.parametrize("stretch", STRETCHES, ids=lambda stretch: stretch.name)
 
 
@@ -95,6 +99,41 @@ def test_names_are_unique() -> None:
 
 def names(stretches: list[Stretch]) -> Counter[str]:
     return Counter(stretch.name for stretch in stretches)
+
+
+@pytest.mark.parametrize("half", [TUNED, HELD_OUT], ids=["tuned", "held_out"])
+def test_a_half_is_large_enough_and_mixed(half: list[Stretch]) -> None:
+    assert len(half) >= 40
+    assert {stretch.kind for stretch in half} == set(KINDS)
+    healthy = sum(stretch.is_healthy for stretch in half)
+    assert len(half) / 4 <= healthy <= len(half) / 2
+    assert any(not stretch.visible_to_rules for stretch in half)
+
+
+def test_every_language_is_there_in_both_halves() -> None:
+    for half in (TUNED, HELD_OUT):
+        spoken = Counter(stretch.observation.language for stretch in half)
+        assert set(spoken) == set(Language.values)
+        assert min(spoken.values()) >= 7
+
+
+def test_the_halves_share_no_job_and_no_words() -> None:
+    assert not names(TUNED).keys() & names(HELD_OUT).keys()
+    assert not jobs(TUNED) & jobs(HELD_OUT)
+    assert not words(TUNED) & words(HELD_OUT)
+
+
+def jobs(stretches: list[Stretch]) -> set[str]:
+    seen = [stretch.observation for stretch in stretches]
+    return {text for one in seen for text in (one.job_title, one.job_description)}
+
+
+def words(stretches: list[Stretch]) -> set[str]:
+    """Every turn and question of a half, but what anybody might say ("And what then?")."""
+    seen = [stretch.observation for stretch in stretches]
+    texts = {turn.text.lower() for one in seen for turn in one.turns}
+    texts |= {question.text.lower() for one in seen for question in one.plan}
+    return {text for text in texts if len(text.split()) > WORDS_THAT_ANYBODY_SAYS}
 
 
 # --- the reader -----------------------------------------------------------------------------------

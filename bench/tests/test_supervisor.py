@@ -1,10 +1,14 @@
-"""What the figures about the supervisor mean."""
+"""What the figures about the supervisor mean, and the floors that its rules keep."""
 
+import subprocess
 from dataclasses import replace
 
-from bench.confusion import Figures, Judged, Share, misses
-from bench.judging import moments, seen_at
-from bench.stretches import Stretch
+import pytest
+
+from bench.confusion import HELD_OUT_FLOOR, VISIBLE_FLOOR, Figures, Judged, Share, misses
+from bench.judging import judge_by_rules, moments, seen_at
+from bench.processes import PROJECT, python
+from bench.stretches import HALVES, Half, Stretch, read_half
 from bench.verdicts import half_text
 from supervisor.observation import Observation, Turn
 from supervisor.verdict import Action
@@ -147,3 +151,33 @@ def test_an_answer_under_way_at_the_end_is_no_silence_at_any_look() -> None:
     answering = replace(talk(silence_s=0.0), elapsed_s=250.0)
     assert seen_at(answering, 220.0).silence_s == 0.0
     assert seen_at(replace(answering, silence_s=88.0), 220.0).silence_s == 58.0
+
+
+# --- the rules ------------------------------------------------------------------------------------
+
+
+def test_rules_alone_keep_the_floor_over_everything() -> None:
+    judged = [one for half in HALVES for one in judge_by_rules(read_half(half))]
+    assert Figures.of(judged).shortfalls() == []
+
+
+@pytest.mark.parametrize(
+    ("half", "floor"), [("tuned", VISIBLE_FLOOR), ("held_out", HELD_OUT_FLOOR)]
+)
+def test_each_half_keeps_its_own_floor(half: Half, floor: float) -> None:
+    assert Figures.of(judge_by_rules(read_half(half))).shortfalls(floor=floor) == []
+
+
+def test_the_command_prints_both_halves_and_says_that_the_floor_is_met() -> None:
+    done = subprocess.run(
+        python("-m", "bench.supervisor"),
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Tuned: " in done.stdout
+    assert "Held out of the tuning: " in done.stdout
+    assert done.stdout.endswith("The floor is met.\n")

@@ -28,11 +28,11 @@ from supervisor.words.phrases import Matcher
 
 # Somebody else's wish, told of: "The first thing they say is, I want to talk to a human."
 _REPORTED = re.compile(
-    r"\b(?:they|he|she|who|people|customers?|patients?|guests?|callers?|clients?|somebody|everybody)"
-    r"\b.{0,30}\b(?:say|says|said|want|wants|wanted|ask|asks|asked|demand\w*|tell|told|shout\w*)\b"
-    r"|\b(?:dicen|dicho|dec[ií]an?|ped[ií]an?|piden|quer[ií]an|quieren)\b"
-    r"|\b(?:mereka|pelanggan|pasien|tamu|dia)\b.{0,30}\b(?:bilang|minta|ingin|mau|berkata)\b"
-    r"|(?:يقولون|قالوا|يطلبون|طلبوا|يريدون)"
+    r"\b(?:they|he|she|who|people|customers?|patients?|guests?|callers?|clients?|somebody)\b.{0,30}"
+    r"\b(?:say|says|said|ask|asks|asked|tell|told|shout\w*)\b(?: me| us)?(?: is| that)?[ ,:]*$"
+    r"|\b(?:dicen|dec[ií]an?|ped[ií]an?|piden)(?: que)?[ ,:]*$"
+    r"|\b(?:mereka|pelanggan|pasien|tamu|dia)\b.{0,30}\b(?:bilang|minta|berkata)[ ,:]*$"
+    r"|(?:يقولون|قالوا|يطلبون|طلبوا)[ ,:]*$"
 )
 
 if TYPE_CHECKING:
@@ -98,11 +98,16 @@ def voiced_in(exchange: Exchange, wish: Matcher) -> Turn | None:
         turn
         for turn, sentence in said_by(exchange.answered, "user")
         if len(sentence.words.split()) <= LONGEST_WISH_WORDS
-        and wish.finds(sentence.words)
-        and not _REPORTED.search(sentence.words)
+        and is_own(wish, sentence.words)
         and not commands(turn)
     ]
     return turns[-1] if turns else None
+
+
+def is_own(wish: Matcher, words: str) -> bool:
+    """Whether a sentence voices the wish, and as the speaker's own."""
+    span = wish.find(words)
+    return span is not None and not _REPORTED.search(words[: span[0]])
 
 
 def replies_after(observation: Observation, wish: Turn) -> str:

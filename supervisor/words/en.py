@@ -141,6 +141,19 @@ WANTS_A_PERSON: Final = phrases(
         robot|bot|ai|computer)
     (can|could|would) (a|some) (human|real person|person) (please )?(take over|do this|continue|
         conduct|interview)
+    (not|don't feel|isn't) (really |very |that |so )*(comfortable|at ease|happy) … (machine|robot|bot|
+        ai|computer|program)
+    (was hoping|had hoped|hoped|expected|was expecting|thought) … (a |an )(real |actual |human )?
+        (person|human|human being|interviewer|recruiter)
+    (can|could|would|will) (someone|somebody|anyone|anybody|one of you|a colleague|one of your
+         colleagues|a recruiter|the recruiter|a real person) (please |maybe )*(from … )?(call|phone|
+        ring|contact|talk to|speak to|speak with|talk with|interview|help) me
+    (do|have|continue|hold|finish) (this|it|the interview|the conversation) with (a |an )(real |
+        actual |live )?(person|human|human being|recruiter)
+    (arrange|set up|schedule|organise|organize|book) … with (a |an )(real |actual )?(person|human|
+        recruiter|human being)
+    (someone|somebody|anyone|anybody) (real|human) (i can|i could|to talk|to speak|there|instead)
+    (no|without) (more )?(machines|robots|bots|computers) please
     """
 )
 COMMANDS: Final = phrases(

@@ -113,6 +113,14 @@ WANTS_A_PERSON: Final = phrases(
     (hay|habria) (alguna |alguien |una |algun )?(persona|humano|humana|alguien)? … (con quien|
         con la que|que) (pueda|puedo|podria) hablar
     (paseme|comuniqueme|pongame|conecteme|transfierame) con (una|un|alguna|alguien)
+    no (me siento|estoy|me encuentro) (muy |del todo )?(comodo|comoda|a gusto) … (maquina|robot|ia|
+        inteligencia artificial|ordenador|computadora|programa)
+    (esperaba|pensaba|creia) … (una persona|un humano|alguien de verdad|un entrevistador)
+    (puede|podria|me puede|me podria) (llamarme |llamar |atenderme |contactarme |entrevistarme )*
+        (una persona|alguien|un companero|una companera|un reclutador|una reclutadora)( de verdad|
+         real| humano| humana| por favor| de su equipo| del equipo| de la empresa|$)
+    (hacer|seguir|continuar|tener) (esto|la entrevista|esta entrevista) con (una persona|un humano|
+        alguien de verdad|un ser humano)
     no (quiero|me gusta|deseo|voy a) (hablar|hablando|ser entrevistado|que me entreviste) (con|
         por|a)? (una |un |esta )?(maquina|robot|ia|inteligencia artificial|bot|computadora|
         ordenador|programa)

@@ -103,6 +103,12 @@ WANTS_A_PERSON: Final = phrases(
     (sambungkan|hubungkan) saya (dengan|ke|kepada) (orang|manusia|perekrut|staf|seseorang)
     (saya|aku) (tidak|nggak|gak) (mau|ingin|suka|nyaman) (bicara|berbicara|diwawancarai|ngobrol|
         diwawancara) (dengan|sama|oleh) (mesin|robot|ai|komputer|bot|kecerdasan buatan|program)
+    (tidak|kurang|nggak|gak) (nyaman|enak|betah) … (mesin|robot|ai|komputer|bot|program)
+    (kira|pikir|berharap|sangka) … (orang|manusia|pewawancara) (sungguhan|asli|beneran|langsung)
+    (bisakah|bisa|boleh|tolong) (ada )?(seseorang|orang|staf|rekan|perekrut)( dari … )? (menelepon|
+        menghubungi|mewawancarai|bicara dengan) saya
+    (wawancara|wawancaranya|lanjut|melanjutkan|dilanjutkan) (ini )?(dengan|oleh|sama) (manusia|orang)
+        ( asli| sungguhan| saja| langsung|$)
     (ingin|mau|minta|butuh) (pewawancara )?manusia( saja| tolong| sungguhan|$)
     """
 )
