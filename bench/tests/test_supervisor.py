@@ -87,19 +87,19 @@ def test_what_only_a_model_can_see_does_not_count_against_rules() -> None:
 
 def test_nine_of_ten_are_enough_and_eight_are_not() -> None:
     missed = Judged(STEERED.stretch, Action.IGNORE)
-    assert Figures.of([WELL] * 9 + [missed]).shortfalls == []
-    assert len(Figures.of([WELL] * 8 + [missed] * 2).shortfalls) == 2
+    assert Figures.of([WELL] * 9 + [missed]).shortfalls() == []
+    assert len(Figures.of([WELL] * 8 + [missed] * 2).shortfalls()) == 2
 
 
 def test_one_end_without_cause_misses_the_floor() -> None:
     figures = Figures.of([WELL] * 99 + [Judged(WELL.stretch, Action.END)])
     assert figures.uncalled_ends == ("well",)
-    assert figures.shortfalls == ["ended without cause: 1"]
+    assert figures.shortfalls() == ["ended without cause: 1"]
 
 
 def test_one_hard_limit_passed_over_misses_the_floor() -> None:
     figures = Figures.of([WELL] * 99 + [replace(OVER, decided=Action.CONCLUDE)])
-    assert figures.shortfalls == ["hard limits: 0/1 (0%), not all"]
+    assert figures.shortfalls() == ["hard limits: 0/1 (0%), not all"]
 
 
 def test_a_person_called_for_nothing_is_counted() -> None:

@@ -141,8 +141,8 @@ WANTS_A_PERSON: Final = phrases(
         robot|bot|ai|computer)
     (can|could|would) (a|some) (human|real person|person) (please )?(take over|do this|continue|
         conduct|interview)
-    (not|don't feel|isn't) (really |very |that |so )*(comfortable|at ease|happy) … (machine|robot|bot|
-        ai|computer|program)
+    (not|don't feel|isn't) (really |very |that |so )*(comfortable|at ease|happy) … (machine|robot|
+        bot|ai|computer|program)
     (was hoping|had hoped|hoped|expected|was expecting|thought) … (a |an )(real |actual |human )?
         (person|human|human being|interviewer|recruiter)
     (can|could|would|will) (someone|somebody|anyone|anybody|one of you|a colleague|one of your

@@ -107,8 +107,8 @@ WANTS_A_PERSON: Final = phrases(
     (kira|pikir|berharap|sangka) … (orang|manusia|pewawancara) (sungguhan|asli|beneran|langsung)
     (bisakah|bisa|boleh|tolong) (ada )?(seseorang|orang|staf|rekan|perekrut)( dari … )? (menelepon|
         menghubungi|mewawancarai|bicara dengan) saya
-    (wawancara|wawancaranya|lanjut|melanjutkan|dilanjutkan) (ini )?(dengan|oleh|sama) (manusia|orang)
-        ( asli| sungguhan| saja| langsung|$)
+    (wawancara|wawancaranya|lanjut|melanjutkan|dilanjutkan) (ini )?(dengan|oleh|sama) (manusia|
+        orang)( asli| sungguhan| saja| langsung|$)
     (ingin|mau|minta|butuh) (pewawancara )?manusia( saja| tolong| sungguhan|$)
     """
 )
