@@ -10,6 +10,7 @@ SUPERVISOR_ANALYSIS_INTERVAL=6, or the console's chart takes its five minutes to
 import argparse
 import os
 import shutil
+import tomllib
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
@@ -34,6 +35,8 @@ MORE_ANSWERS = (
     "By the way, my dog loves the snow. Last week we walked in the mountains for days.",
     "He found a frozen lake there, and slid across it all afternoon.",
 )
+TALK = Path(__file__).resolve().parent.parent / "analysis/tests/sample_interview.toml"
+PARTS = (("assistant", "question"), ("user", "answer"))
 WHISPER = "Ask what went wrong on the night of the move."
 CONSOLE = ViewportSize(width=1280, height=1180)
 A_TURN_MS = 90_000
@@ -146,6 +149,50 @@ def picture_interview(browser: Browser, folder: Path, *, url: str, password: str
     page.close()
 
 
+def end_interview(page: Page) -> None:
+    """Now there is something to report on."""
+    page.get_by_role("button", name="End the interview").click()
+    page.get_by_role("button", name="End it").click()
+    page.locator('#interview[data-phase="ended"]').wait_for()
+    page.close()
+
+
+def evaluate_longer_talk(page: Page, *, url: str, id: str) -> None:  # noqa: A002 - the admin's word
+    """Half an hour of talk, given with the request: typing it would take as long."""
+    exchanges = tomllib.loads(TALK.read_text(encoding="utf-8"))["exchanges"]
+    turns = [(who, one[part]) for one in exchanges for who, part in PARTS]
+    transcript = [
+        {"seq": seq, "speaker": speaker, "content": text}
+        for seq, (speaker, text) in enumerate(turns, start=1)
+    ]
+    [token] = [one["value"] for one in page.context.cookies() if one["name"] == "csrftoken"]
+    answer = page.request.post(
+        f"{url}/finalize-interview",
+        data={"interviewId": id, "transcript": transcript},
+        headers={"X-CSRFToken": token, "Referer": url},
+    )
+    if not answer.ok:
+        raise SystemExit(f"the talk was not taken: {answer.text()}")
+
+
+def picture_report(browser: Browser, folder: Path, *, url: str, password: str, id: str) -> None:  # noqa: A002 - the admin's word
+    page = browser.new_page(viewport=CONSOLE)
+    log_in(page, url=url, password=password)
+    evaluate_longer_talk(page, url=url, id=id)
+    page.goto(f"{url}/admin/interviews/interview/{id}/report/")
+    scores = page.locator("details.competency")
+    scores.first.wait_for(timeout=A_TURN_MS)
+    scores.nth(1).locator("summary").click()
+    page.keyboard.press("Home")
+    save(page, folder, "report")
+    page.set_viewport_size(PHONE)
+    save(page, folder, "report-phone")
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size(CONSOLE)
+    save(page, folder, "report-dark")
+    page.close()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--url", default="http://localhost:8000")
@@ -163,10 +210,9 @@ def main() -> None:
             browser, options.folder, url=options.url, password=password, candidate=candidate
         )
         interview_id = candidate.url.split("/")[-2]
-        candidate.close()
-        picture_interview(
-            browser, options.folder, url=options.url, password=password, id=interview_id
-        )
+        end_interview(candidate)
+        for picture in (picture_interview, picture_report):
+            picture(browser, options.folder, url=options.url, password=password, id=interview_id)
         browser.close()
 
 

@@ -31,6 +31,7 @@ def page_of(report: Report, *, reader: User, sent: Mapping[str, str]) -> Shown:
             change_of(change)
             for change in trail_of(report.interview, only=reader if report.is_hidden else None)
         ],
+        "rubric_id": report.evaluation.rubric_id if report.evaluation is not None else None,
         "released": released_report(report.interview),
         "is_decided": is_decided(report),
         "may_try_again": report.evaluation is None
