@@ -25,9 +25,9 @@ COMMAND = (sys.executable, "-s", "-m", "analysis.resumes.child")
 ENVIRONMENT = {"LANG": "C.UTF-8", "PATH": "", "MALLOC_ARENA_MAX": "1"}
 """No secret of ours is in the child's environment."""
 
-KIBIBYTE = 1024
-"""The kernel counts resident memory in these."""
-CHUNK_BYTES = 64 * KIBIBYTE
+RESIDENT_UNIT_BYTES = 1 if sys.platform == "darwin" else 1024
+"""What the kernel counts resident memory in."""
+CHUNK_BYTES = 64 * 1024
 POLL_S = 0.005
 OUT_OF_MEMORY = {signal.SIGABRT, signal.SIGKILL}
 
@@ -99,7 +99,7 @@ def run_child(content: bytes) -> Ending:
     return Ending(
         output=output,
         status=status,
-        peak_bytes=usage.ru_maxrss * KIBIBYTE,
+        peak_bytes=usage.ru_maxrss * RESIDENT_UNIT_BYTES,
         cpu_s=usage.ru_utime + usage.ru_stime,
         is_overdue=time.monotonic() >= deadline_s,
     )

@@ -137,6 +137,7 @@ CLEAN = (
     "أنت بحاجة إلى مهندس خبير؟ تواصل معي.",
     "Follow me on GitHub. Contact me for the full portfolio.",
     "Do not hesitate to contact me.",
+    "You must give a string for each piece whose default you want overridden.",
     "If you are an engineer who loves maps, join my newsletter.",
     "Ensured that reviewers never mention patient names in reports.",
     "Wrote the runbook: ignore the first alert, restart the pod, check the score.",
