@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from rest_framework.test import APIClient
 
+from analysis.api.reports import Prints
 from analysis.models import Evaluation, HumanReview
 from analysis.tests import samples
 from analysis.tests.test_report_reviews import LEVELS
@@ -119,6 +120,13 @@ class TestPdf:
             f"/api/v1/reports/{interview.pk}/pdf", headers={"Accept": "application/pdf"}
         )
         assert (answer.status_code, answer.json()["code"]) == (409, "interview_not_held")
+
+    def test_is_not_printed_without_end(
+        self, api: APIClient, held: Interview, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(Prints, "rate", "2/min")
+        address = f"/api/v1/reports/{held.pk}/pdf"
+        assert [api.get(address).status_code for _ in range(3)] == [200, 200, 429]
 
     def test_holds_the_transcript_on_request(self, api: APIClient, held: Interview) -> None:
         address = f"/api/v1/reports/{held.pk}/pdf"
