@@ -31,6 +31,8 @@ SPEAKERS = {"user": "Candidate", "assistant": "Interviewer"}
 LAYOUT = frozenset("\n\t")
 NOT_SHOWN = frozenset({"Cc", "Cs", "Co", "Cn"})
 OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# One soft hyphen gives its letter's glyph that text, wherever the letter stands when it is copied.
+SOFT_HYPHEN = "\xad"
 
 
 @lru_cache(maxsize=1)
@@ -103,6 +105,8 @@ def clean(text: str) -> str:
 def is_shown(character: str) -> bool:
     if character in LAYOUT:
         return True
+    if character == SOFT_HYPHEN:
+        return False
     # Overrides of the direction would turn our own words around as well.
     return unicodedata.category(character) not in NOT_SHOWN and character not in OVERRIDES
 

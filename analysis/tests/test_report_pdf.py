@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import HealthCheck, example, given, settings, strategies as st
 from pypdf import PdfReader
 
 from analysis.models import HumanReview
@@ -197,6 +197,7 @@ class TestWordsOfCandidates:
         deadline=None,
         suppress_health_check=[HealthCheck.function_scoped_fixture],
     )
+    @example(words="0", name="w\xad")
     @given(words=st.text(min_size=1, max_size=80), name=st.text(max_size=40))
     def test_cannot_break_it(self, held: Interview, words: str, name: str) -> None:
         words, name = clean(words) or "x", clean(name)
