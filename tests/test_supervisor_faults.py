@@ -144,7 +144,7 @@ def test_two_beats_review_each_interview_once_a_cycle(
     for key in ids:
         times = [at for at, one, _ in decided(house, ids, since=began) if one == key]
         gaps = [(later - earlier).total_seconds() for earlier, later in pairwise(times)]
-        assert min(gaps) > INTERVAL_S - LATE_S, gaps
+        assert len(times) <= sum(gaps) / INTERVAL_S + 2, gaps  # a late one is followed sooner
         assert max(gaps) < INTERVAL_S + LATE_S, gaps
 
 
@@ -175,7 +175,7 @@ def test_a_worker_killed_in_mid_review_costs_that_review_and_nothing_more(
             wait_until(lambda: len(decided(house, ids, since=killed)) >= 3, "three reviews more")
     times = [at for at, _, _ in decided(house, ids, since=killed)]
     assert (times[0] - back).total_seconds() < INTERVAL_S + LATE_S
-    assert min((b - a).total_seconds() for a, b in pairwise(times)) > INTERVAL_S - LATE_S
+    assert len(times) <= (times[-1] - times[0]).total_seconds() / INTERVAL_S + 2
     [[missed]] = house.query(
         "SELECT missed_count FROM supervisor_watches WHERE session_id = %s", ids[0]
     )
