@@ -79,6 +79,12 @@ class TestPage:
         assert "<strong>Rejected:</strong>" in html
         assert "Turn 34 does not hold these words in a row." in html
 
+    def test_leads_to_the_rubric_it_went_by(self, browser: Client, held: Interview) -> None:
+        evaluation = samples.evaluated(held)
+        address = f"/admin/analysis/rubric/{evaluation.rubric_id}/change/"
+        assert f'<a href="{address}">Version 3</a>' in page(browser, held)
+        assert browser.get(address).status_code == 200
+
     def test_marks_withdrawn_quotes_as_such(self, browser: Client, held: Interview) -> None:
         machine = samples.result()
         machine["competencies"][1]["evidence"][0] |= {"quote": "I never said this", "end": 3}
