@@ -20,6 +20,8 @@ from interviews.models import Interview
 from supervisor.limits import conclude_after
 
 EXCERPT_CHARACTERS = 200
+# Competencies of a plan for a job that has no rubric, and names fewer in its own questions.
+ENOUGH = 5
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def read_given(interview: Interview) -> Given:
     resume_text, from_resume = without_instructions(resume.text)
     description, from_job = without_instructions(job_description_of(interview))
     rubric = rubric_for(interview)
-    content = rubric.content if rubric is not None else default_rubric(interview)
+    content = rubric.content if rubric else default_rubric(interview, at_least=ENOUGH)
     material = Material(
         language=interview.language,
         minutes=minutes_for_questions(conclude_after(interview).total_seconds() / 60),

@@ -28,15 +28,20 @@ OF_ANY_KIND: Final[Mapping[str, str]] = {
 
 
 def default_content(
-    plan: Sequence[Any], *, job_title: str = "", job_description: str = ""
+    plan: Sequence[Any], *, job_title: str = "", job_description: str = "", at_least: int = 1
 ) -> Content:
     """A content with one competency for each that the plan names, all of equal weight.
 
     plan: a question plan; entries of other programs may lack any part.
-    Where it names none, the competencies are those of the library that the job's words speak of.
+    at_least: where the plan names fewer, more are taken from the library: those that the job's
+        words speak of, and the ones that every job needs.
     """
     named = list(names_in(plan))[:COMPETENCY_COUNT_LIMIT]
-    names = named or [one.name for one in spoken_of(f"{job_title}\n{job_description}")]
+    names = list(named)
+    known = {key_of(name) for name in named}
+    for one in spoken_of(f"{job_title}\n{job_description}") if len(named) < at_least else ():
+        if one.key not in known and (len(names) < at_least or not named):
+            names.append(one.name)
     return read_content(
         {
             "competencies": equally_weighed([competency_named(name) for name in names]),
@@ -92,14 +97,14 @@ def equally_weighed(competencies: Sequence[Content]) -> list[Content]:
     ]
 
 
-def keys_for(names: Sequence[str]) -> list[str]:
+def keys_for(names: Sequence[str], *, taken: Sequence[str] = ()) -> list[str]:
     """A key for each name, all different: the library's own, else its letters, else a number."""
-    keys: list[str] = []
+    keys = list(taken)
     for number, name in enumerate(names, start=1):
         key = key_of(name) or f"competency_{number}"
         others = (f"{key[:50]}_{other}" for other in count(number))
         keys.append(next(one for one in chain([key], others) if one not in keys))
-    return keys
+    return keys[len(taken) :]
 
 
 def key_of(name: str) -> str:

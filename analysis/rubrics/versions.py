@@ -40,10 +40,11 @@ def rubric_for(interview: Interview) -> Rubric | None:
     return rubric_in_force(application.job) if application is not None else None
 
 
-def default_rubric(interview: Interview) -> Content:
+def default_rubric(interview: Interview, *, at_least: int = 1) -> Content:
     """The content for an interview whose job has no rubric, or that has no job.
 
     Made of the question plan, so that an evaluation is always possible; `made_from` says so.
+    at_least: competencies, as for `default_content`.
     """
     job = interview.job_application.job if interview.job_application is not None else None
     plan = interview.question_plan or (job.question_plan if job is not None else [])
@@ -52,4 +53,5 @@ def default_rubric(interview: Interview) -> Content:
         plan if isinstance(plan, list) else [],
         job_title=interview.shown_job_title,
         job_description=description,
+        at_least=at_least,
     )

@@ -304,6 +304,16 @@ def test_a_default_rubric_takes_the_plans_competencies_with_the_librarys_anchors
     assert read_content(content) == content
 
 
+def test_a_plan_that_names_too_few_gets_more_by_the_jobs_words() -> None:
+    text = "You write SQL queries, run migrations and look after our PostgreSQL databases."
+    plan = [{"competency": "Teamwork", "question": "?"}]
+    alone = default_content(plan, job_description=text)
+    assert [one["key"] for one in alone["competencies"]] == ["teamwork"]
+    content = default_content(plan, job_description=text, at_least=4)
+    keys = [one["key"] for one in content["competencies"]]
+    assert keys == ["teamwork", "databases", "relevant_experience", "problem_solving"]
+
+
 def test_without_a_plan_the_jobs_words_choose() -> None:
     text = "You write SQL queries, run migrations and look after our PostgreSQL databases."
     content = default_content([], job_title="Data Engineer", job_description=text)

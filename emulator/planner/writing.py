@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 
 from emulator.interviewer.phrases import book_for
@@ -13,6 +14,7 @@ from emulator.planner.resume import claims_of
 WHO: Final = "Emulated plan writer, by counting words:"
 MOST_CLAIMS: Final = 3
 MOST_FOLLOW_UPS: Final = 3
+BEGINNING: Final = 6
 HALF_A_MINUTE: Final = 0.5
 # Interviews of a few minutes are planned in finer steps.
 FINE_STEPS: Final = (HALF_A_MINUTE, 0.1, 0.01)
@@ -43,7 +45,10 @@ def write(document: Document, *, with_claims: bool = True) -> dict[str, Any]:
     chosen += [_own(one, document) for one in kept]
     covered |= {one.competency for one in chosen}
     new = _on_competencies(document, without=covered, with_claims=with_claims)
-    chosen += [question for question, _ in zip(new, range(room - len(kept)), strict=False)]
+    chosen += list(islice(new, room - len(kept)))
+    if all(one.wish is not None for one in chosen) and len(chosen) < document.most_questions:
+        # Time is left that nobody wished for.
+        chosen += list(islice(_on_competencies(document, without=set(), with_claims=False), 1))
     minutes = _minutes(chosen, document.minutes)
     return {"questions": [_entry(one, share) for one, share in zip(chosen, minutes, strict=True)]}
 
@@ -91,8 +96,9 @@ def _on_competencies(
     document: Document, *, without: set[str], with_claims: bool
 ) -> Iterator[Question]:
     """One question on each that is left, must-haves and the weightiest first."""
-    phrases, claims = phrases_for(document.language), _claims(document) if with_claims else {}
+    phrases = phrases_for(document.language)
     left = [one for one in document.competencies if one.id not in without]
+    claims = _claims(document, left) if with_claims else {}
     ordered = sorted(left, key=lambda one: (not one.must_have, -one.weight))
     for number, one in enumerate(ordered):
         claim = claims.get(one.id, "")
@@ -115,7 +121,7 @@ def _text(
     weight = f"weight {one.weight:g}{', a must-have' if one.must_have else ''}"
     if claim:
         variant = phrases.claim[number % len(phrases.claim)]
-        shared = len(_stems(claim, document) & _stems(_words_of(one), document))
+        shared = _shared(claim, one, document)
         found = f"the claim shares {shared} of its words" if shared else "the résumé claims it"
         return variant.format(claim=claim), f"{weight}; {found}."
     if skill := _skill(one, document):
@@ -126,20 +132,28 @@ def _text(
     return variant.format(name=one.name), f"{weight}."
 
 
-def _claims(document: Document) -> dict[str, str]:
+def _claims(document: Document, competencies: Sequence[Competency]) -> dict[str, str]:
     """By competency, the claim that shares most words with it; each claim once.
 
     A résumé in another language than the rubric shares none: then the weightier comes first.
     """
+    claims = claims_of(document.resume)
+    pairs = [
+        (_shared(claim, one, document), -place, one.weight, claim, one.id)
+        for place, claim in enumerate(claims)
+        for one in competencies
+    ]
     found: dict[str, str] = {}
-    for claim in claims_of(document.resume)[:MOST_CLAIMS]:
-        stems = _stems(claim, document)
-        left = [one for one in document.competencies if one.id not in found]
-        shared = {one.id: len(stems & _stems(_words_of(one), document)) for one in left}
-        best = max(left, key=lambda one: (shared[one.id], one.weight), default=None)
-        if best is not None:
-            found[best.id] = claim
+    for *_, claim, id_ in sorted(pairs, reverse=True):
+        if id_ not in found and claim not in found.values() and len(found) < MOST_CLAIMS:
+            found[id_] = claim
     return found
+
+
+def _shared(claim: str, one: Competency, document: Document) -> int:
+    """How many words they have in common, by their beginnings: database, databases."""
+    words = {stem[:BEGINNING] for stem in _stems(_words_of(one), document)}
+    return sum(stem[:BEGINNING] in words for stem in _stems(claim, document))
 
 
 def _skill(one: Competency, document: Document) -> str:

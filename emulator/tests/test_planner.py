@@ -85,6 +85,13 @@ def test_a_must_ask_is_repeated_with_the_minutes_that_it_wants() -> None:
     assert sum(one["minutes"] for one in rest) == 12.5
 
 
+def test_time_that_nobody_wished_for_is_filled() -> None:
+    only = document(own_questions=[MUST_ASK], competencies=[competency(2)])
+    must_ask, more = plan(only)
+    assert (must_ask["own_question"], more["own_question"]) == ("q1", "")
+    assert (must_ask["minutes"], more["minutes"]) == (4, 12.5)
+
+
 def test_must_haves_come_first_where_time_is_short() -> None:
     interview = {**document()["interview"], "most_questions": 1, "minutes": 3}
     competencies = [competency(1, weight=90), competency(2, must_have=True)]

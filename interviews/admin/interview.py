@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -16,10 +17,11 @@ from interviews import signals
 from interviews.access import CONDUCT, caller_of
 from interviews.admin.buttons import BUTTONS, press
 from interviews.admin.conversation import read_conversation
-from interviews.admin.scope import PlanField, ScopedAdmin, person, visible
+from interviews.admin.scope import PlanField, ScopedAdmin, as_sent, person, visible
 from interviews.admin.typed import ModelForm, TabularInline
 from interviews.models import CandidateLink, Interview, Job, LiveSession
 from interviews.querysets import DOCUMENTS
+from interviews.question_plan import write_plan
 
 JOB_FILTER_LIMIT = 200
 
@@ -35,6 +37,19 @@ class InterviewForm(ModelForm):
     class Meta:
         model = Interview
         fields = (*APPOINTMENT, *TYPED_IN, "question_plan", *VOICE)
+
+    def clean_question_plan(self) -> Any:
+        """Somebody who edits a plan has seen the one that is there."""
+        seen = self.data.get(self["question_plan"].html_initial_name)
+        rows = Interview.objects.filter(pk=self.instance.pk)
+        there = rows.values_list("question_plan", flat=True).first()
+        is_stale = None not in (seen, there) and as_sent(seen) != write_plan(there or [])
+        if is_stale and "question_plan" in self.changed_data:
+            raise forms.ValidationError(
+                "Another plan has been made since this page was opened. Copy what you wrote, open "
+                "the page again, and change the plan that is there now."
+            )
+        return self.cleaned_data["question_plan"]
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}

@@ -52,7 +52,11 @@ class ScopedAdmin(ModelAdmin):
 
 
 class PlanField(forms.CharField):
-    """A question plan as lines of text; its value is the list that the column holds."""
+    """A question plan as lines of text; its value is the list that the column holds.
+
+    The page keeps what it showed beside what was typed: a plan may be prepared while it is open,
+    and saving another field must not put the old one back.
+    """
 
     widget = forms.Textarea(attrs={"rows": 12, "class": "vLargeTextField question-plan"})
 
@@ -60,6 +64,7 @@ class PlanField(forms.CharField):
         super().__init__(
             required=False,
             strip=False,
+            show_hidden_initial=True,
             label="Question plan",
             help_text=(
                 "A line a question: [Competency] Question. Under it, each on a line of its own: "
@@ -80,4 +85,9 @@ class PlanField(forms.CharField):
             raise forms.ValidationError(unclear.problems) from None
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return super().has_changed(self.prepare_value(initial), (data or "").replace("\r\n", "\n"))
+        return super().has_changed(as_sent(self.prepare_value(initial)), as_sent(data))
+
+
+def as_sent(text: Any) -> str:
+    """Browsers send other line ends than they were given."""
+    return str(text or "").replace("\r\n", "\n")

@@ -361,7 +361,7 @@ ADMIN = [
     ),
     Row(
         "GET",
-        "admin/^(?P<app_label>auth|token_blacklist|interviews|supervisor)/$",
+        "admin/^(?P<app_label>auth|token_blacklist|interviews|supervisor|analysis)/$",
         to(LOGIN, recruiters=200, clerk=404),
         "admin/interviews/",
     ),
@@ -379,6 +379,17 @@ ADMIN = [
     *admin_model("interviews/jobapplication", "{application}"),
     *admin_model("interviews/interview", "{interview}"),
     *admin_record("supervisor/decision", "{decision}"),
+    *admin_record("analysis/rubric", "{rubric_row}"),
+    *(
+        Row(
+            method,
+            "admin/analysis/rubric/job/<int:job_id>/",
+            {**admin_button(200), "clerk": 403},
+            "admin/analysis/rubric/job/{job}/",
+            form={"do": "add"},
+        )
+        for method in ("GET", "POST")
+    ),
     *admin_model("auth/user", "{owner}", ours=False),
     *admin_model("auth/group", "1", ours=False),
     *admin_model("token_blacklist/outstandingtoken", "1", ours=False, has_rows=False),
@@ -393,6 +404,8 @@ ADMIN = [
     *button("revoke", get=200, post=ELSEWHERE),
     *button("cancel", get=200, post=ELSEWHERE),
     *button("reopen", get=ELSEWHERE, post=ELSEWHERE),
+    *button("prepare", get=200, post=ELSEWHERE),
+    *button("renew", get=ELSEWHERE, post=ELSEWHERE),
     *button("end", interview="{live}", get=200, post=ELSEWHERE),
     *admin_webhook("{webhook}"),
     *admin_record("interviews/webhookdelivery", "{delivery}"),

@@ -125,6 +125,7 @@ def make_world(owner: User, *, shared: bool) -> World:
         "delivery": make_delivery(endpoint, interview=interview).pk,
         "held": held.pk,
         "rubric": make_rubric(application.job).version,
+        "rubric_row": Rubric.objects.get(job=application.job_id).pk,
         "token": create_link(interview, created_by=None),
         "live_token": create_link(live, created_by=None),
         "held_token": create_link(held, created_by=None),

@@ -238,6 +238,36 @@ class TestEditing:
         interview.refresh_from_db()
         assert interview.question_plan == [{**item, "question": "And why?"}]
 
+    def test_a_page_that_is_old_puts_no_old_plan_back(
+        self, browser: Client, interview: Interview
+    ) -> None:
+        old = "[Motivation] Why?"
+        newer = [{"competency": "", "question": "And why?", "follow_ups": []}]
+        Interview.objects.update(question_plan=newer)
+        form = {**FORM, "job_application": interview.job_application_id, "patience": "patient",
+                "initial-question_plan": old, "question_plan": old}  # fmt: skip
+        assert browser.post(page(interview), form).status_code == 302
+        interview.refresh_from_db()
+        assert (interview.patience, interview.question_plan) == ("patient", newer)
+        answer = browser.post(page(interview), {**form, "question_plan": f"{old}\r\nAnd then?"})
+        assert b"Another plan has been made since this page was opened." in answer.content
+        assert b"And then?" in answer.content
+        interview.refresh_from_db()
+        assert interview.question_plan == newer
+
+    def test_the_page_says_which_plan_it_showed(
+        self, browser: Client, interview: Interview
+    ) -> None:
+        plan = [{"competency": "", "question": "Why?", "follow_ups": ["And?"]}]
+        Interview.objects.update(question_plan=plan)
+        shown = text_of(browser, page(interview))
+        [hidden] = re.findall(r'name="initial-question_plan" value="([^"]*)"', shown)
+        form = {**FORM, "job_application": interview.job_application_id}
+        sent = {"initial-question_plan": hidden.replace("\n", "\r\n"), "question_plan": "Why now?"}
+        assert browser.post(page(interview), {**form, **sent}).status_code == 302
+        interview.refresh_from_db()
+        assert [item["question"] for item in interview.question_plan] == ["Why now?"]
+
     def test_an_unclear_plan_is_explained(self, browser: Client, interview: Interview) -> None:
         form = {**FORM, "job_application": interview.job_application_id, "question_plan": "- And?"}
         answer = browser.post(page(interview), form)
