@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from analysis.evaluation.chain import evaluate_again, start_evaluation
 from analysis.models import Evaluation
-from analysis.reports import report_of
+from analysis.reports import open_report, report_of
 from interviews.access import access_interview, caller_of
 from interviews.api.throttles import Starts
 from interviews.api.views import PrivateView, checked, documented
@@ -77,8 +78,16 @@ class FinalizeInterview(PrivateView):
         if wanted["again"] and evaluate_again(evaluation):
             evaluation.refresh_from_db()
         if evaluation.finished_at is not None:
-            return Response(report_of(interview, reader=caller_of(request).user))
+            return Response(seen_report(interview, request))
         return Response(started(interview, evaluation), status=status.HTTP_202_ACCEPTED)
+
+
+def seen_report(interview: Interview, request: Request) -> dict[str, Any]:
+    """The report as its reader may see it; that it was shown to them is noted."""
+    reader = caller_of(request).user
+    if reader is None:
+        return report_of(interview)
+    return open_report(interview, reader=reader, now=timezone.now()).document
 
 
 def started(interview: Interview, evaluation: Evaluation) -> dict[str, Any]:
