@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, Final
 
 from emulator.interviewer.phrases import book_for
@@ -44,11 +43,11 @@ def write(document: Document, *, with_claims: bool = True) -> dict[str, Any]:
     kept = _first_of_each(own)[:room]
     chosen += [_own(one, document) for one in kept]
     covered |= {one.competency for one in chosen}
-    new = _on_competencies(document, without=covered, with_claims=with_claims)
-    chosen += list(islice(new, room - len(kept)))
+    left = [one for one in document.competencies if one.id not in covered]
+    chosen += _on_competencies(left, document, room - len(kept), with_claims=with_claims)
     if all(one.wish is not None for one in chosen) and len(chosen) < document.most_questions:
         # Time is left that nobody wished for.
-        chosen += list(islice(_on_competencies(document, without=set(), with_claims=False), 1))
+        chosen += _on_competencies(document.competencies, document, 1, with_claims=False)
     minutes = _minutes(chosen, document.minutes)
     return {"questions": [_entry(one, share) for one, share in zip(chosen, minutes, strict=True)]}
 
@@ -93,14 +92,13 @@ def _mean_weight(document: Document) -> float:
 
 
 def _on_competencies(
-    document: Document, *, without: set[str], with_claims: bool
+    competencies: Sequence[Competency], document: Document, most: int, *, with_claims: bool
 ) -> Iterator[Question]:
-    """One question on each that is left, must-haves and the weightiest first."""
+    """One question on each, must-haves and the weightiest first, as long as there is room."""
     phrases = phrases_for(document.language)
-    left = [one for one in document.competencies if one.id not in without]
-    claims = _claims(document, left) if with_claims else {}
-    ordered = sorted(left, key=lambda one: (not one.must_have, -one.weight))
-    for number, one in enumerate(ordered):
+    asked = sorted(competencies, key=lambda one: (not one.must_have, -one.weight))[:most]
+    claims = _claims(document, asked) if with_claims else {}
+    for number, one in enumerate(asked):
         claim = claims.get(one.id, "")
         text, why = _text(one, document, phrases, claim=claim, number=number)
         yield Question(
