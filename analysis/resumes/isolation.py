@@ -25,8 +25,6 @@ COMMAND = (sys.executable, "-s", "-m", "analysis.resumes.child")
 ENVIRONMENT = {"LANG": "C.UTF-8", "PATH": "", "MALLOC_ARENA_MAX": "1"}
 """No secret of ours is in the child's environment."""
 
-RESIDENT_UNIT_BYTES = 1 if sys.platform == "darwin" else 1024
-"""What the kernel counts resident memory in."""
 CHUNK_BYTES = 64 * 1024
 POLL_S = 0.005
 OUT_OF_MEMORY = {signal.SIGABRT, signal.SIGKILL}
@@ -38,7 +36,6 @@ class Ending:
 
     output: bytes
     status: int
-    peak_bytes: int
     cpu_s: float
     is_overdue: bool
 
@@ -61,10 +58,7 @@ def read_in_child(content: bytes) -> dict[str, Any]:
 
 def _refusal(ending: Ending) -> ResumeRefused:
     logger.warning(
-        "A résumé ended its reader: status %s, %.1f s of CPU, %.0f MiB.",
-        ending.status,
-        ending.cpu_s,
-        ending.peak_bytes / limits.MEBIBYTE,
+        "A résumé ended its reader: status %s, %.1f s of CPU.", ending.status, ending.cpu_s
     )
     if -ending.status == signal.SIGXCPU or ending.cpu_s >= limits.CPU_S:
         return ResumeRefused(Refusal.TOOK_TOO_LONG)
@@ -99,7 +93,6 @@ def run_child(content: bytes) -> Ending:
     return Ending(
         output=output,
         status=status,
-        peak_bytes=usage.ru_maxrss * RESIDENT_UNIT_BYTES,
         cpu_s=usage.ru_utime + usage.ru_stime,
         is_overdue=time.monotonic() >= deadline_s,
     )
