@@ -10,11 +10,14 @@ from django.db.models import Q
 if TYPE_CHECKING:
     from interviews.models import (  # noqa: F401 - named in the bases below
         Candidate,
+        CandidateRequest,
         Intervention,
         Interview,
         Job,
         JobApplication,
         LiveSession,
+        Message,
+        SlotCalendar,
     )
 
 SEES_EVERYTHING = "interviews.view_every_interview"
@@ -113,3 +116,38 @@ class InterventionQuerySet(models.QuerySet["Intervention"]):
 
     def unsettled(self) -> Self:
         return self.filter(settled_at__isnull=True, reference__isnull=False)
+
+
+class CalendarQuerySet(models.QuerySet["SlotCalendar"]):
+    def visible_to(self, user: User) -> Self:
+        if user.has_perm(SEES_EVERYTHING):
+            return self
+        return self.filter(Q(owner=user) | Q(shared_with_team=True))
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def visible_to(self, user: User) -> Self:
+        if user.has_perm(SEES_EVERYTHING):
+            return self
+        return self.filter(interview_visible_to(user, "interview__"))
+
+    def unsettled(self) -> Self:
+        """Neither sent, nor given up, nor withdrawn."""
+        return self.filter(
+            sent_at__isnull=True, given_up_at__isnull=True, withdrawn_at__isnull=True
+        )
+
+    def due(self, now: datetime) -> Self:
+        """To be sent now, by whoever claims it first; a sender that died holds nothing up."""
+        free = Q(sending_until__isnull=True) | Q(sending_until__lt=now)
+        return self.unsettled().filter(free, due_at__lte=now, next_attempt_at__lte=now)
+
+
+class CandidateRequestQuerySet(models.QuerySet["CandidateRequest"]):
+    def visible_to(self, user: User) -> Self:
+        if user.has_perm(SEES_EVERYTHING):
+            return self
+        return self.filter(interview_visible_to(user, "interview__"))
+
+    def open(self) -> Self:
+        return self.filter(handled_at__isnull=True)

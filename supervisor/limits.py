@@ -14,6 +14,7 @@ def conclude_after(interview: Interview) -> timedelta:
     where the interview has a duration of its own.
     """
     if interview.duration_minutes is None:
-        return timedelta(minutes=settings.SUPERVISOR_CONCLUSION_TIME_MINUTES)
+        conclusion = timedelta(minutes=settings.SUPERVISOR_CONCLUSION_TIME_MINUTES)
+        return interview.with_extra_time(conclusion)
     share = settings.SUPERVISOR_CONCLUSION_TIME_MINUTES / settings.SUPERVISOR_MAX_DURATION_MINUTES
     return interview.time_limit * min(share, 1)

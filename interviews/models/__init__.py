@@ -4,21 +4,41 @@ from interviews.models.access import CandidateLink, SocketTicket
 from interviews.models.hiring import Candidate, Job, JobApplication, SupervisorMode, Unanswered
 from interviews.models.intervention import Intervention
 from interviews.models.interview import Interview
+from interviews.models.journey import (
+    CandidateRequest,
+    Consent,
+    DeviceCheck,
+    Feedback,
+    TranscriptCorrection,
+)
+from interviews.models.messages import Message
+from interviews.models.privacy import ErasureReceipt
+from interviews.models.scheduling import DayOff, SlotBooking, SlotCalendar
 from interviews.models.session import JournalRow, LiveSession
 from interviews.models.webhooks import EventType, WebhookDelivery, WebhookEndpoint
 
 __all__ = [
     "Candidate",
     "CandidateLink",
+    "CandidateRequest",
+    "Consent",
+    "DayOff",
+    "DeviceCheck",
+    "ErasureReceipt",
     "EventType",
+    "Feedback",
     "Intervention",
     "Interview",
     "Job",
     "JobApplication",
     "JournalRow",
     "LiveSession",
+    "Message",
+    "SlotBooking",
+    "SlotCalendar",
     "SocketTicket",
     "SupervisorMode",
+    "TranscriptCorrection",
     "Unanswered",
     "WebhookDelivery",
     "WebhookEndpoint",

@@ -11,7 +11,11 @@ from interviews.models.session import LiveSession
 
 
 class CandidateLink(models.Model):
-    """The link a candidate opens: one interview, an expiry, revocable."""
+    """The link a candidate opens: one interview, an expiry, revocable.
+
+    `opened_at`: its page was asked for, by the candidate or by a scanner of mails; `used_at`: the
+    button on it was pressed.
+    """
 
     interview = models.ForeignKey(Interview, on_delete=models.CASCADE, related_name="links")
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
@@ -20,6 +24,7 @@ class CandidateLink(models.Model):
     )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     expires_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True, editable=False)
     used_at = models.DateTimeField(null=True, editable=False)
     revoked_at = models.DateTimeField(null=True, editable=False)
 

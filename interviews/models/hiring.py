@@ -74,6 +74,20 @@ class Job(models.Model):
         db_default=False,
         help_text="A recruiter scores the interview before the AI's report is shown to them.",
     )
+    calendar = models.ForeignKey(
+        "interviews.SlotCalendar",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="jobs",
+        help_text="From which candidates choose a time, unless an interview says otherwise.",
+    )
+    retention_days = models.PositiveIntegerField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text="How long an interview is kept after its end; empty: until somebody erases it.",
+    )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -101,6 +115,7 @@ class Candidate(models.Model):
 
     name = models.CharField(max_length=200)
     email = models.EmailField(blank=True, db_default=Value(""))
+    time_zone = models.CharField(max_length=64, blank=True, db_default=Value(""))
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

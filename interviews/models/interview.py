@@ -40,6 +40,11 @@ class Interview(models.Model):
     STARTABLE = (Status.SCHEDULED, Status.IN_PROGRESS, Status.INTERRUPTED)
     OVER = (Status.COMPLETED, Status.ABANDONED, Status.CANCELLED)
 
+    class Timing(models.TextChoices):
+        FIXED = "fixed", "At a fixed time"
+        UNTIL = "until", "Any time until"
+        SLOTS = "slots", "The candidate chooses a time"
+
     class TurnDetection(models.TextChoices):
         SERVER_VAD = "server_vad", "By silence"
         SEMANTIC_VAD = "semantic_vad", "By meaning"
@@ -64,7 +69,26 @@ class Interview(models.Model):
     status = models.TextField(
         choices=Status.choices, default=Status.SCHEDULED, db_default=Value("scheduled")
     )
-    scheduled_at = models.DateTimeField(null=True, blank=True)
+    timing = models.CharField(
+        max_length=5, choices=Timing.choices, default=Timing.FIXED, db_default=Value("fixed")
+    )
+    scheduled_at = models.DateTimeField(
+        null=True, blank=True, help_text="Empty, with a fixed time: it may begin at any time."
+    )
+    open_until = models.DateTimeField(
+        null=True, blank=True, help_text="Until when it may be begun, or a time be chosen."
+    )
+    calendar = models.ForeignKey(
+        "interviews.SlotCalendar",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="interviews",
+        help_text="From which the candidate chooses a time.",
+    )
+    time_zone = models.CharField(
+        "candidate’s time zone", max_length=64, blank=True, db_default=Value("")
+    )
     started_at = models.DateTimeField(null=True, blank=True, editable=False)
     ended_at = models.DateTimeField(null=True, blank=True, editable=False)
 
@@ -99,6 +123,18 @@ class Interview(models.Model):
             MaxValueValidator(MAX_DURATION_MINUTES),
         ],
         help_text="When it must be over; empty: the server's limit.",
+    )
+    extra_time_percent = models.PositiveSmallIntegerField(
+        "extra time (%)",
+        default=0,
+        db_default=0,
+        validators=[MaxValueValidator(200)],
+        help_text="An accommodation: every limit of time is longer by so much.",
+    )
+    legal_hold = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Nothing of it is erased, whatever the retention says.",
     )
     voice = models.CharField(
         max_length=40, blank=True, db_default=Value(""), help_text="Empty: the server's default."
@@ -138,6 +174,7 @@ class Interview(models.Model):
             models.Index(fields=["status"], name="interview_status"),
             models.Index(fields=["started_at"], name="interview_started_at"),
             models.Index(fields=["-created_at"], name="interview_created_at"),
+            models.Index(fields=["scheduled_at"], name="interview_scheduled_at"),
             GinIndex(
                 OpClass(F("live_transcript"), name="jsonb_path_ops"),
                 name="interview_live_transcript",
@@ -158,6 +195,10 @@ class Interview(models.Model):
                         "cancelled",
                     ]
                 ),
+            ),
+            models.CheckConstraint(
+                name="interview_timing_is_known",
+                condition=Q(timing__in=["fixed", "until", "slots"]),
             ),
             models.CheckConstraint(
                 name="interview_ends_after_it_starts",
@@ -189,4 +230,8 @@ class Interview(models.Model):
     @property
     def time_limit(self) -> timedelta:
         minutes = self.duration_minutes or settings.SUPERVISOR_MAX_DURATION_MINUTES
-        return timedelta(minutes=float(minutes))
+        return self.with_extra_time(timedelta(minutes=float(minutes)))
+
+    def with_extra_time(self, span: timedelta) -> timedelta:
+        """A limit of time, longer where the candidate needs more."""
+        return span * (1 + self.extra_time_percent / 100)
