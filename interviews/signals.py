@@ -12,3 +12,13 @@ from django.dispatch import Signal
 interview_started: Final = Signal()
 # interview: its question plan was changed by a person.
 plan_edited: Final = Signal()
+# interview: it has an appointment. booking: the seat the candidate chose, or None.
+interview_scheduled: Final = Signal()
+# interview: its appointment moved. was_at: when it would have been, or None.
+interview_rescheduled: Final = Signal()
+# interview: it is called off. reason: in a person's words, may be empty.
+interview_cancelled: Final = Signal()
+# request: the row of what a candidate asks for.
+request_made: Final = Signal()
+# request: the row, with the answer.
+request_answered: Final = Signal()
