@@ -8,7 +8,8 @@ from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from analysis.evaluation.chain import evaluate_again, start_evaluation
+from analysis.evaluation.again import evaluate_again
+from analysis.evaluation.chain import start_evaluation
 from analysis.models import Evaluation
 from analysis.reports import open_report, report_of
 from interviews.access import access_interview, caller_of

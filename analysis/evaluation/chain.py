@@ -81,25 +81,6 @@ def start_evaluation(
     return evaluation, created
 
 
-def evaluate_again(evaluation: Evaluation) -> bool:
-    """Try again what failed or went to a person. Finished steps stay. Returns whether it may."""
-    with transaction.atomic():
-        again = Evaluation.objects.filter(
-            pk=evaluation.pk, status__in=(Status.FAILED, Status.NEEDS_REVIEW)
-        ).update(
-            status=Status.PENDING,
-            reasons=[],
-            result=None,
-            finished_at=None,
-            attempts=0,
-            next_attempt_at=timezone.now(),
-        )
-        if again:
-            evaluation.steps.exclude(failure="").delete()
-            transaction.on_commit(lambda: wake(evaluation.pk))
-    return bool(again)
-
-
 def wake(evaluation_id: UUID) -> None:
     """Have a worker go on; where the broker is away, the sweep will."""
     waking.wake(TASK, str(evaluation_id), expires_s=WAKE_IS_STALE_AFTER_S)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
+from analysis.evaluation.again import may_evaluate_again
 from analysis.models import HumanReview
 from analysis.report import wording
 from analysis.report.forms import CANNOT_SAY, LEVEL_PREFIX
@@ -35,8 +36,8 @@ def page_of(report: Report, *, reader: User, sent: Mapping[str, str]) -> Shown:
         "released": released_report(report.interview),
         "is_decided": is_decided(report),
         "may_try_again": report.evaluation is None
-        or sheet["status"] in ("needs_review", "failed")
-        or sheet["is_outdated"],
+        or sheet["is_outdated"]
+        or may_evaluate_again(report.evaluation),
         "is_finished": report.document["status"] in FINISHED and report.evaluation is not None,
     }
 

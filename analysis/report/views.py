@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from analysis.evaluation.chain import evaluate_again, start_evaluation
+from analysis.evaluation.again import evaluate_again
+from analysis.evaluation.chain import start_evaluation
 from analysis.models import Evaluation
 from analysis.report.forms import read_form
 from analysis.report.page import page_of
@@ -76,7 +77,7 @@ def again(request: HttpRequest, interview_id: UUID) -> HttpResponse:
     if is_new or evaluate_again(evaluation):
         messages.success(request, "The evaluation has been started.")
     else:
-        messages.info(request, "This transcript is evaluated already.")
+        messages.info(request, "The same words would end the same way; nothing was started.")
     return back(interview_id)
 
 

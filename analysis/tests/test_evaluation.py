@@ -10,6 +10,7 @@ import pytest
 from django.utils import timezone
 
 from analysis.evaluation import chain
+from analysis.evaluation.again import evaluate_again, may_evaluate_again
 from analysis.models import Evaluation
 from analysis.tests.finished import LINES, entries_of, evaluated, finished_interview, run
 from interview_site.tests.endpoint import Endpoint, Reply, Request, endpoint, refuses, says
@@ -260,12 +261,40 @@ def test_what_failed_can_be_tried_again_and_finished_steps_are_not_paid_twice(
         settings.PROXYLLM_URL = server.url
         evaluation = evaluated(finished_interview())
     settings.PROXYLLM_URL = own
-    assert chain.evaluate_again(evaluation)
-    assert not chain.evaluate_again(evaluation)
+    assert evaluate_again(evaluation)
+    assert not evaluate_again(evaluation)
     run(evaluation)
     evaluation.refresh_from_db()
     assert evaluation.status == Status.COMPLETED
     assert evaluation.steps.filter(name="gate").count() == 1
+
+
+@pytest.mark.usefixtures("model")
+def test_the_same_words_are_not_evaluated_twice_by_the_same_assessor() -> None:
+    evaluation = evaluated(finished_interview())
+    assert not evaluate_again(evaluation)
+    silent = evaluated(finished_interview(LINES[:1]))
+    assert silent.status == Status.NEEDS_REVIEW
+    assert not evaluate_again(silent)
+
+
+@pytest.mark.usefixtures("model")
+def test_another_model_starts_over_and_the_former_result_is_kept(settings: Any) -> None:
+    interview = finished_interview()
+    evaluation = evaluated(interview)
+    former, paid = evaluation.result, evaluation.input_tokens
+    settings.PROXYLLM_MODEL = "another-model"
+    assert may_evaluate_again(evaluation)
+    assert evaluate_again(evaluation)
+    interview.refresh_from_db()
+    assert interview.final_ai_evaluation_score is None
+    assert interview.ai_review is not None
+    assert interview.ai_review["status"] == "pending"
+    run(evaluation)
+    evaluation.refresh_from_db()
+    assert evaluation.status == Status.COMPLETED
+    assert evaluation.steps.get(name="1/result").output["result"] == former
+    assert evaluation.input_tokens > paid
 
 
 # --- what a model makes up -----------------------------------------------------------------------

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from analysis.evaluation.ending import reason_of
 from analysis.models import Evaluation, EvaluationStep, HumanReview
 from analysis.tests import samples
 from analysis.tests.test_report_reviews import LEVELS
@@ -284,17 +285,17 @@ class TestEvaluateAgain:
         assert Evaluation.objects.get().status == Status.PENDING
 
     @pytest.mark.parametrize("status", [Status.FAILED, Status.NEEDS_REVIEW])
-    def test_tries_once_more_what_failed_or_went_to_a_person(
+    def test_tries_once_more_what_a_model_failed_at(
         self, browser: Client, held: Interview, status: str
     ) -> None:
-        samples.evaluated(held, status=status, machine={})
+        samples.evaluated(held, status=status, machine={}, reasons=[reason_of("refused", "")])
         browser.post(address(held, "again/"))
         assert Evaluation.objects.get().status == Status.PENDING
 
     def test_leaves_a_finished_report_alone(self, browser: Client, held: Interview) -> None:
         samples.evaluated(held)
         answer = browser.post(address(held, "again/"), follow=True)
-        assert "This transcript is evaluated already." in answer.content.decode()
+        assert "The same words would end the same way" in answer.content.decode()
         assert Evaluation.objects.get().status == Status.COMPLETED
 
     def test_is_offered_where_it_helps(self, browser: Client, held: Interview) -> None:
