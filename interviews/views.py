@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 from rest_framework.request import Request
@@ -29,6 +30,7 @@ from interviews.errors import InterviewIsOver, LinkRefused, NotVisible
 from interviews.languages import Language
 from interviews.links import exchange_link, read_link
 from interviews.models import Interview
+from interviews.page_language import speaks_interviews_language
 
 
 @require_GET
@@ -49,6 +51,7 @@ def client(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @keeps_its_address_private
+@speaks_interviews_language
 def candidate_link(request: HttpRequest, token: str) -> HttpResponse:
     """Opening the link shows an invitation; only the button lets this browser in."""
     try:
@@ -66,6 +69,7 @@ def candidate_link(request: HttpRequest, token: str) -> HttpResponse:
 @require_GET
 @allows_microphone
 @keeps_its_address_private
+@speaks_interviews_language
 def room(request: HttpRequest, interview_id: UUID) -> HttpResponse:
     """The candidate's room. Nothing starts until a button is pressed."""
     try:
@@ -124,6 +128,6 @@ def invitation(interview: Interview) -> dict[str, Any]:
         "candidate_name": interview.shown_candidate_name,
         "job_title": interview.shown_job_title,
         "company": company,
-        "inviter": company or "The hiring team",
+        "inviter": company or gettext("The hiring team"),
         "minutes": ceil(interview.time_limit / timedelta(minutes=1)),
     }

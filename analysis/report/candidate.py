@@ -16,6 +16,7 @@ from interviews.errors import LinkRefused
 from interviews.links import exchange_link, read_link
 from interviews.models import Interview
 from interviews.notices import ASK, Notice
+from interviews.page_language import speaks_interviews_language
 from interviews.views import invitation
 
 NOT_THERE = Notice(
@@ -27,6 +28,7 @@ NOT_THERE = Notice(
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @keeps_its_address_private
+@speaks_interviews_language
 def report_link(request: HttpRequest, token: str) -> HttpResponse:
     """Opening the link changes nothing, as with the room's; the button lets this browser in."""
     try:
@@ -43,6 +45,7 @@ def report_link(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_GET
 @keeps_its_address_private
+@speaks_interviews_language
 def report(request: HttpRequest, interview_id: UUID) -> HttpResponse:
     """What was released, for whoever holds a link of this interview; staff have their own page."""
     if not holds_link(caller_of(request), interview_id):

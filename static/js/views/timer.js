@@ -19,7 +19,7 @@ export function clock(seconds) {
 /** Minutes are calmer than seconds, and never less than what is really left. */
 export function remaining(seconds) {
   if (seconds <= 0) return words('time_over');
-  return `${Math.ceil(seconds / 60)} min ${words('time_left')}`;
+  return words('time_left', { minutes: Math.ceil(seconds / 60) });
 }
 
 /**

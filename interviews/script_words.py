@@ -1,0 +1,98 @@
+"""Every sentence that a candidate's scripts show, by key; handed over in the page's language.
+
+Read by `templatetags.candidate_pages`; looked up by `static/js/words.js`.
+"""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+WORDS: dict[str, str | Promise] = {
+    "state_connecting": _("Connecting …"),
+    "state_listening": _("Your turn. I am listening."),
+    "state_hearing": _("I can hear you."),
+    "state_thinking": _("Thinking …"),
+    "state_speaking": _("The interviewer is speaking."),
+    "state_reconnecting": _("Reconnecting …"),
+    "state_ended": _("The interview has ended."),
+    "turn_yours": _("Your turn."),
+    "turn_interviewers": _("The interviewer is speaking."),
+    "answer_saved": _("Your answer is saved."),
+    "speaker_user": _("You"),
+    "speaker_assistant": _("Interviewer"),
+    "speaker_system": _("Note"),
+    "entry_saved": _("Saved"),
+    "entry_saving": _("Being written down …"),
+    "entry_sending": _("Sending …"),
+    "entry_failed": _("Not delivered."),
+    "entry_resend": _("Send again"),
+    "entry_not_understood": _("(Not understood.)"),
+    "entry_unheard": _("(Not heard.)"),
+    "entry_interrupted": _("Interrupted here."),
+    "microphone_off": _("The microphone is off. Type your answers, or turn it on."),
+    "microphone_asking": _("Please allow the microphone in the question your browser shows."),
+    "microphone_on": _("The microphone is on."),
+    "microphone_muted": _("You are muted."),
+    "microphone_denied": _(
+        "This page may not use the microphone. Allow it through the icon beside the address, "
+        "then press “Turn on the microphone”. You can also type your answers."
+    ),
+    "microphone_missing": _(
+        "No microphone was found. Connect one and press “Turn on the microphone”, or type "
+        "your answers."
+    ),
+    "microphone_busy": _(
+        "Another program is using the microphone. Close it and press “Turn on the "
+        "microphone”, or type your answers."
+    ),
+    "microphone_insecure": _(
+        "Browsers give the microphone only to secure pages (https). Ask for a secure "
+        "address, or type your answers."
+    ),
+    "microphone_unsupported": _(
+        "This browser cannot use a microphone here. You can type your answers."
+    ),
+    "microphone_failed": _(
+        "The microphone could not be started. Try “Turn on the microphone” again, or type "
+        "your answers."
+    ),
+    "microphone_lost": _(
+        "The microphone was disconnected. Connect it and press “Turn on the microphone”, or "
+        "go on by typing."
+    ),
+    "microphone_turn_on": _("Turn on the microphone"),
+    "microphone_mute": _("Mute"),
+    "microphone_unmute": _("Unmute"),
+    "sound_off": _("Turn the voice off"),
+    "sound_on": _("Turn the voice on"),
+    "sound_blocked": _("Your browser is holding the sound back."),
+    "line_slow": _("Your connection is slow, so your words arrive late."),
+    "line_losing": _(
+        "Your connection is too slow: some of your words are being lost. Please pause, or type."
+    ),
+    "line_lost": _(
+        "Your connection is better now. Part of your answer was lost; please say it again."
+    ),
+    "answer_cut": _(
+        "The connection was lost while you were speaking. Please give your last answer again."
+    ),
+    "reconnecting": _("The connection was lost. Your answers are safe; we are reconnecting."),
+    "reconnecting_silent": _("What you say now is not heard yet."),
+    "session_missing": _("This interview was not found. Please open your link again."),
+    "session_forbidden": _(
+        "This page may no longer connect. Please open your link again, or sign in again."
+    ),
+    "unreachable": _("The server cannot be reached. Check your connection and try again."),
+    "start_failed": _("The interview could not be started. Please try again in a moment."),
+    "end_waits": _("The interview ends as soon as the connection is back."),
+    "end_failed": _("The interview could not be ended. Please try again."),
+    "check_fields": _("Please check the fields marked below."),
+    "transcript_failed": _("The transcript could not be fetched. Please try again."),
+    "time_elapsed": _("Elapsed"),
+    "time_left": _("{minutes} min left"),
+    "time_over": _("The planned time is over."),
+}
+
+
+def script_words() -> dict[str, str]:
+    """The sentences in the active language."""
+    return {key: str(text) for key, text in WORDS.items()}
