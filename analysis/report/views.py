@@ -150,6 +150,7 @@ def addresses_of(interview_id: UUID) -> dict[str, str]:
         "review": "report-review",
         "again": "report-again",
         "state": "report-state",
+        "steps": "report-steps",
         "release": "report-release",
         "withdraw": "report-withdraw",
         "json": "analysis-api:report-detail",

@@ -361,7 +361,7 @@ ADMIN = [
     ),
     Row(
         "GET",
-        "admin/^(?P<app_label>auth|token_blacklist|interviews|supervisor|analysis)/$",
+        "admin/^(?P<app_label>auth|interviews|supervisor|analysis)/$",
         to(LOGIN, recruiters=200, clerk=404),
         "admin/interviews/",
     ),
@@ -392,8 +392,6 @@ ADMIN = [
     ),
     *admin_model("auth/user", "{owner}", ours=False),
     *admin_model("auth/group", "1", ours=False),
-    *admin_model("token_blacklist/outstandingtoken", "1", ours=False, has_rows=False),
-    *admin_model("token_blacklist/blacklistedtoken", "1", ours=False, has_rows=False),
     Row(
         "GET",
         "admin/auth/user/<id>/password/",
@@ -427,6 +425,7 @@ ADMIN += [
     report_page("POST", ELSEWHERE, "review/", part="decision", decision="hold"),
     report_page("POST", ELSEWHERE, "again/"),
     report_page("GET", 200, "state/"),
+    report_page("GET", 200, "steps/"),
     report_page("GET", 200, "release/"),
     report_page("POST", 200, "release/"),
     report_page("POST", ELSEWHERE, "withdraw/"),
