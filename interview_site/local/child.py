@@ -15,7 +15,8 @@ from interview_site.local.folders import make_private
 from interview_site.local.logs import Log
 from interview_site.local.program import Program, launch
 
-DEATHS_ALLOWED = 5
+DEATHS_AT_START = 5
+DEATHS_REMEMBERED = 10
 DEATHS_WINDOW_S = 60.0
 FIRST_DELAY_S = 0.1
 LONGEST_DELAY_S = 10.0
@@ -24,7 +25,7 @@ LINE_LIMIT_BYTES = 64 * 1024
 
 
 class KeepsDying(Exception):
-    """A program died too often, or never became ready; says which, and its last words."""
+    """A program dies at each start, or never became ready; says which, and its last words."""
 
 
 def restart_delay_s(deaths: int) -> float:
@@ -37,6 +38,8 @@ def restart_delay_s(deaths: int) -> float:
 class Child:
     """Runs a program under a tether, passes its output on, and starts it again when it dies.
 
+    One that has been ready once is never given up: the others go on beside it, and what it needs
+    may come back (memory, room on a disk).
     lock: the descriptor that every process of the tree inherits.
     """
 
@@ -46,11 +49,15 @@ class Child:
     lock: int
     _lifeline: int | None = None
     _stop_asked: asyncio.Event = field(default_factory=asyncio.Event)
-    _deaths: deque[float] = field(default_factory=lambda: deque(maxlen=DEATHS_ALLOWED))
+    _was_ready: bool = False
+    _deaths: deque[float] = field(default_factory=lambda: deque(maxlen=DEATHS_REMEMBERED))
     _last_words: deque[str] = field(default_factory=lambda: deque(maxlen=LAST_WORDS))
 
     async def keep(self) -> None:
-        """Run the program, again after each death, until `stop`. Raises KeepsDying."""
+        """Run the program, again after each death, until `stop`.
+
+        Raises KeepsDying where it dies over and over before it has ever been ready.
+        """
         with Log(self._log_path()) as log:
             while not self._stop_asked.is_set():
                 code = await self._run_once(log)
@@ -114,8 +121,11 @@ class Child:
         now = time.monotonic()
         self._deaths.append(now)
         recent = sum(now - at < DEATHS_WINDOW_S for at in self._deaths)
-        if recent >= DEATHS_ALLOWED:
-            raise KeepsDying(self._obituary(f"died {recent} times within a minute"))
+        if recent >= DEATHS_AT_START:
+            obituary = self._obituary(f"died {recent} times within a minute")
+            if not self._was_ready:
+                raise KeepsDying(obituary)
+            self.console.progress(obituary)
         delay_s = restart_delay_s(recent)
         self.console.progress(
             f"{self.program.name} ended ({ending(code)}); starting it again in {delay_s:.1f} s"
@@ -131,6 +141,7 @@ class Child:
                 limit = f"did not answer within {self.program.ready_within_s:.0f} s"
                 raise KeepsDying(self._obituary(limit))
             await asyncio.sleep(0.1)
+        self._was_ready = True
 
     def _obituary(self, what: str) -> str:
         words = "\n".join(f"    {line}" for line in self._last_words) or "    (none)"

@@ -52,7 +52,7 @@ class Tree:
         self.console.progress(f"{program.name} is ready")
 
     async def watch(self) -> None:
-        """Wait until a program is given up. Raises KeepsDying."""
+        """Wait as long as the tree stands; what goes wrong in keeping it is raised."""
         tasks = [task for stage in self._stages.values() for _, task in stage]
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in done:

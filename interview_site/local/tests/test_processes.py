@@ -70,17 +70,29 @@ async def test_what_keeps_dying_is_given_up_with_its_last_words(tree: Tree, tmp_
         await tree.start(Stage.WORK, program("mayfly", code, folder=tmp_path))
 
 
-async def test_a_program_given_up_later_ends_the_watch(
+async def test_what_was_ready_once_is_never_given_up(
     tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(child_module, "FIRST_DELAY_S", 0.01)
-    # Well at first; once its flag is there it dies at each start.
-    dies = "import os\nif os.path.exists('tired.ready'): os._exit(3)"
-    code = f"{dies}\n{ready('tired')}\n{WAITS}"
-    await tree.start(Stage.WORK, program("tired", code, folder=tmp_path))
+    monkeypatch.setattr(child_module, "FIRST_DELAY_S", 0.001)
+    # Well at first; while its flag is there it dies at each start, and counts its deaths.
+    dies = (
+        "import os\n"
+        "if os.path.exists('tired.ready'):\n"
+        "    open('deaths', 'a').write('x')\n"
+        "    os._exit(3)\n"
+    )
+    await tree.start(
+        Stage.WORK, program("tired", f"{dies}{ready('tired')}\n{WAITS}", folder=tmp_path)
+    )
     kill(pid_of(tree, "tired"))
-    with pytest.raises(KeepsDying, match="tired died 5 times"):
-        await asyncio.wait_for(tree.watch(), timeout=20)
+    deaths = tmp_path / "deaths"
+    await asyncio.to_thread(
+        wait_until,
+        lambda: deaths.exists() and deaths.stat().st_size > child_module.DEATHS_AT_START,
+    )
+    (tmp_path / "tired.ready").unlink()
+    await asyncio.to_thread(wait_until, (tmp_path / "tired.ready").exists)
+    assert pid_of(tree, "tired")
 
 
 async def test_a_program_that_cannot_be_started_is_named(tree: Tree, tmp_path: Path) -> None:
