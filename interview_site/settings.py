@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from interview_site import database, env, storage
+from interview_site import admin_theme, database, env, storage
 from interview_site.local.addresses import valkey_socket
 from interview_site.local.secrets import development_secret
 from interview_site.logging import logging_settings
@@ -48,7 +48,9 @@ JWT_SECRET_KEY = _secret("JWT_SECRET_KEY")
 
 # --- Parts ------------------------------------------------------------------------------------
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "unfold.apps.BasicAppConfig",  # the theme's templates, before the admin's own
+    "unfold.contrib.filters",
+    "interview_site.admin_site.RecruitersAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -311,6 +313,9 @@ SPECTACULAR_SETTINGS = {
         "interviews.api.schema.describe_health",
     ],
 }
+
+# --- Admin ------------------------------------------------------------------------------------
+UNFOLD = admin_theme.theme_settings(environment=ENVIRONMENT)
 
 # --- Browser ----------------------------------------------------------------------------------
 BEHIND_TLS = env.flag("BEHIND_TLS", default=not IN_DEVELOPMENT)

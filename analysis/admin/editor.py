@@ -36,12 +36,13 @@ from analysis.rubrics import (
     new_version,
     rubric_in_force,
 )
+from analysis.rubrics.permissions import ADD, VIEW
 from analysis.rubrics.problems import COMPETENCY_COUNT_LIMIT, as_line
 from interviews.access import caller_of, visible_rows
 from interviews.admin.scope import person
 from interviews.models import Job
 
-VIEW_JOB, VIEW, ADD = "interviews.view_job", "analysis.view_rubric", "analysis.add_rubric"
+VIEW_JOB = "interviews.view_job"
 
 FEWEST_PROPOSED: Final = 4
 

@@ -10,9 +10,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
-from analysis.admin.editor import ADD, edit_rubric
+from analysis.admin.editor import edit_rubric
 from analysis.models import Context, Evaluation, Rubric
 from analysis.rubrics import FORMULAS, changes
+from analysis.rubrics.permissions import ADD
 from interviews.access import caller_of, visible_interviews
 from interviews.admin.interview import day_and_time
 from interviews.admin.scope import ScopedAdmin

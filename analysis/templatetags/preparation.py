@@ -5,12 +5,12 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
-from analysis.admin.editor import ADD, VIEW
 from analysis.models import Context
 from analysis.planning.material import Item, kept_of, own_question
 from analysis.planning.reading import listed
 from analysis.prepared import context_of, outdated, plan_of
 from analysis.rubrics import rubric_in_force
+from analysis.rubrics.permissions import ADD, VIEW
 from interviews.access import caller_of
 from interviews.models import Interview, Job
 

@@ -11,6 +11,7 @@ from django.forms import ModelChoiceField
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from unfold.widgets import UnfoldAdminTextareaWidget
 
 from interviews import question_plan
 from interviews.admin.typed import ModelAdmin
@@ -58,7 +59,7 @@ class PlanField(forms.CharField):
     and saving another field must not put the old one back.
     """
 
-    widget = forms.Textarea(attrs={"rows": 12, "class": "vLargeTextField question-plan"})
+    widget = UnfoldAdminTextareaWidget(attrs={"rows": 12, "class": "question-plan"})
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(

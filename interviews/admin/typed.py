@@ -1,17 +1,18 @@
-"""Django's classes with their type parameters, which only the type checker can give them."""
+"""The theme's classes, with the type parameters of Django's, which only the type checker knows."""
 
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
+from unfold import admin as themed
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
     TabularInline = admin.TabularInline[Any, Any]
     ModelForm = forms.ModelForm[Any]
 else:
-    ModelAdmin = admin.ModelAdmin
-    TabularInline = admin.TabularInline
+    ModelAdmin = themed.ModelAdmin
+    TabularInline = themed.TabularInline
     ModelForm = forms.ModelForm
 
 __all__ = ["ModelAdmin", "ModelForm", "TabularInline"]

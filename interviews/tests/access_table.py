@@ -272,15 +272,13 @@ EVERY_STAFF = to(LOGIN, recruiters=200, clerk=200)
 OBJECT = "<path:object_id>"
 
 
-def admin_model(model: str, key: str, *, ours: bool = True, has_rows: bool = True) -> list[Row]:
+def admin_model(model: str, key: str, *, ours: bool = True) -> list[Row]:
     """Django's own routes of one model. Recruiters have no business with those not `ours`."""
     root = f"admin/{model}/"
     listed = admin_list(200 if ours else 403)
     one = admin_row() if ours else listed
     # A history is looked up before it is refused: what may not be seen is not there.
     past = {**one, "clerk": INDEX} if ours else to(LOGIN, recruiters=403, clerk=403)
-    if not has_rows:
-        past = to(LOGIN, recruiters=INDEX, clerk=INDEX)
     return [
         Row("GET", root, listed),
         Row("GET", f"{root}add/", listed),

@@ -17,7 +17,7 @@ from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 from django.utils import timezone
 
-from interviews.access import CONDUCT, VIEW, Caller, access_session, visible_interviews
+from interviews.access import CONDUCT, VIEW, Caller, access_session, caller_of, visible_interviews
 from interviews.errors import InterviewError, NotAllowed
 from interviews.models import Intervention, LiveSession
 from interviews.transcripts.document import Entry, read_session
@@ -71,6 +71,12 @@ def check_watcher(caller: Caller) -> None:
 
 def may_watch(caller: Caller) -> bool:
     return caller.has(VIEW) and caller.has(SEES_DECISIONS)
+
+
+def count_running(request: HttpRequest) -> int:
+    """For the sidebar of the admin, which shows it to those who may watch."""
+    mine = visible_interviews(caller_of(request))
+    return LiveSession.objects.open().filter(interview__in=mine).count()
 
 
 def check_session(caller: Caller, session_id: UUID) -> bool:

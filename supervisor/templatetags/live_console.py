@@ -1,24 +1,14 @@
-"""The way to the live console, from every page of the admin."""
+"""The way to the live console from an interview's page."""
 
 from typing import Any
 
 from django import template
 
-from interviews.access import caller_of, visible_interviews
+from interviews.access import caller_of
 from interviews.models import Interview, LiveSession
 from supervisor.console.reading import may_watch
 
 register = template.Library()
-
-
-@register.inclusion_tag("admin/supervisor/link.html", takes_context=True)
-def live_console_link(context: Any) -> dict[str, Any]:
-    """A link with the number of running interviews, for those who may watch them."""
-    caller = caller_of(context["request"])
-    if not may_watch(caller):
-        return {"may_watch": False}
-    running = LiveSession.objects.open().filter(interview__in=visible_interviews(caller))
-    return {"may_watch": True, "count": running.count()}
 
 
 @register.inclusion_tag("admin/supervisor/watch_link.html", takes_context=True)
