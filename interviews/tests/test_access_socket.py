@@ -22,8 +22,7 @@ from interviews.models import Interview, JournalRow, LiveSession, SocketTicket
 from interviews.realtime.frames import Frame
 from interviews.tests import people
 
-# Emptied tables get back what migrations put there: the Recruiter group.
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 PATIENCE_S = 20
 SPEECH = "AAAA" * 480

@@ -50,13 +50,12 @@ def schema(api: APIClient) -> dict[str, Any]:
     return document
 
 
-@pytest.mark.parametrize(("path", "method"), CONTRACT.items())
-def test_every_route_of_the_contract_is_described(
-    schema: dict[str, Any], path: str, method: str
-) -> None:
-    route = schema["paths"][path][method]
-    assert route["summary"]
-    assert route["responses"]
+def test_every_route_of_the_contract_is_described(schema: dict[str, Any], subtests: Any) -> None:
+    for path, method in CONTRACT.items():
+        with subtests.test(path):
+            route = schema["paths"][path][method]
+            assert route["summary"]
+            assert route["responses"]
 
 
 def test_every_error_has_the_one_shape(schema: dict[str, Any]) -> None:

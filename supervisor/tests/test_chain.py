@@ -80,8 +80,6 @@ def test_the_database_refuses_to_change_a_decision(sql: str) -> None:
 
 
 def test_the_database_refuses_to_empty_the_record() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE supervisor_decisions ENABLE TRIGGER append_only_as_a_whole")
     with (
         pytest.raises(DatabaseError, match="append-only"),
         transaction.atomic(),

@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -11,7 +10,6 @@ from uuid import uuid4
 import pytest
 from asgiref.sync import sync_to_async
 from channels.testing import WebsocketCommunicator
-from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import OperationalError, connections
 from django.test import Client
@@ -120,14 +118,7 @@ def cookie_of(who: User | Client | None) -> bytes:
 
 @pytest.fixture
 def owner(transactional_db: None) -> User:
-    found_the_team()
     return people.make_recruiter("owner")
-
-
-def found_the_team() -> None:
-    """The Recruiter group as migrations made it, where an earlier test has emptied the tables."""
-    import_module("interviews.migrations.0003_recruiter_group").make_group(apps, None)
-    import_module("supervisor.migrations.0003_recruiters_see_decisions").permit(apps, None)
 
 
 @pytest.fixture

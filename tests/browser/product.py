@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from interview_site.local.addresses import run_folder
+
 ROOT = Path(__file__).parent.parent.parent
 READY_WITHIN_S = 180
 STOPS_WITHIN_S = 20
@@ -96,8 +98,7 @@ class Product:
 
     def kill_web(self) -> None:
         """kill -9, as the kernel does when memory runs out; the tree starts it anew."""
-        [pid_file] = self.var.rglob("web.pid")
-        os.kill(int(pid_file.read_text()), signal.SIGKILL)
+        os.kill(int((run_folder(self.var) / "web.pid").read_text()), signal.SIGKILL)
 
     def wait_until_ready(self) -> None:
         deadline = time.monotonic() + READY_WITHIN_S
