@@ -8,16 +8,15 @@ import asyncio
 import logging
 import ssl
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from datetime import datetime
 
 import httpcore2
 from asgiref.sync import async_to_sync, sync_to_async
-from django.db import connection
 from django.utils import timezone
 
+from interview_site.sole import only_here
 from interviews.models import WebhookDelivery
 from interviews.webhooks.addresses import AddressRefused, NameUnknown
 from interviews.webhooks.connection import (
@@ -62,22 +61,8 @@ PROBLEMS: tuple[tuple[type[Exception], str], ...] = (
 
 def send_due(*, clock: Clock = timezone.now) -> int:
     """Send everything that is due, unless another process is at it. Returns how many attempts."""
-    with sole_sender() as is_sole:
+    with only_here(SENDER_LOCK) as is_sole:
         return async_to_sync(empty_outbox)(clock) if is_sole else 0
-
-
-@contextmanager
-def sole_sender() -> Iterator[bool]:
-    """Whether no other process sends. The lock goes with the connection, if that dies."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [SENDER_LOCK])
-        [is_sole] = cursor.fetchone() or [False]
-    try:
-        yield is_sole
-    finally:
-        if is_sole:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [SENDER_LOCK])
 
 
 async def empty_outbox(clock: Clock) -> int:
