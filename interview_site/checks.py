@@ -47,6 +47,34 @@ def origins_are_named(**_: Any) -> Sequence[CheckMessage]:
     ]
 
 
+@register(deploy=True)
+def mail_leaves(**_: Any) -> Sequence[CheckMessage]:
+    """Candidates must not wait for invitations that nobody sends."""
+    if not settings.MAILBOX_IS_OPEN or settings.IN_DEVELOPMENT:
+        return []
+    return [
+        CheckWarning(
+            "No e-mail is sent: it is kept in the mailbox, where staff alone read it.",
+            hint="Set EMAIL_HOST and MAIL_FROM (or EMAIL_BACKEND).",
+            id="interviews.W002",
+        )
+    ]
+
+
+@register(deploy=True)
+def links_lead_here(**_: Any) -> Sequence[CheckMessage]:
+    """A link without TLS can be read by everybody on its way, and opens an interview."""
+    if settings.IN_DEVELOPMENT or settings.SITE_URL.startswith("https://"):
+        return []
+    return [
+        CheckWarning(
+            f"Links in e-mails begin with {settings.SITE_URL}, which is not https.",
+            hint="Set SITE_URL to where people reach this server.",
+            id="interviews.W003",
+        )
+    ]
+
+
 @register(Tags.security, deploy=True)
 def webhooks_stay_outside(**_: Any) -> Sequence[CheckMessage]:
     """Whoever may make a webhook would reach this server's own network through it."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from interview_site import admin_theme, database, env, storage
+from interview_site import admin_theme, database, env, mail, storage
 from interview_site.local.addresses import valkey_socket
 from interview_site.local.secrets import development_secret
 from interview_site.logging import logging_settings
@@ -228,6 +228,20 @@ CELERY_TIMEZONE = "UTC"
 # For development and tests: http, and receivers on this machine or network. Never where strangers
 # can reach an account, for then this server reads and writes for them what only it can reach.
 WEBHOOK_ALLOW_PRIVATE = env.flag("WEBHOOK_ALLOW_PRIVATE", default=False)
+
+# --- E-mail -----------------------------------------------------------------------------------
+MAIL_SERVER = mail.mail_server()
+# Unset, mails are kept in files, and staff read them at /mailbox/.
+MAILBOX_IS_OPEN = MAIL_SERVER.is_embedded
+MAILBOX_FOLDER = VAR_DIR / "mail"
+EMAIL_BACKEND = MAIL_SERVER.backend
+EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.host, MAIL_SERVER.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SERVER.use_tls, MAIL_SERVER.use_ssl
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_SERVER.sender
+# Where people reach this server; links in mails begin with it.
+SITE_URL = mail.site_url(origins=ALLOWED_ORIGINS, host=HOST, port=PORT)
 
 # --- People -----------------------------------------------------------------------------------
 LOGIN_URL = "admin:login"
