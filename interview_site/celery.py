@@ -27,6 +27,7 @@ app.conf.beat_schedule = {
     "supervise live interviews": every(settings.SUPERVISOR_SWEEP_INTERVAL_S, "supervisor.sweep"),
     "settle interventions": every(settings.SUPERVISOR_SWEEP_INTERVAL_S, "supervisor.settle"),
     "send webhooks": every(5, "interviews.send_webhooks"),
+    "send mail": every(15, "interviews.send_mail"),
     "forget old deliveries": every(3600, "interviews.forget_old_deliveries"),
     "evaluate what has ended": every(15, "analysis.start_evaluations"),
     "continue evaluations": every(15, "analysis.continue_evaluations"),

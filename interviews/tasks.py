@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from interviews import lifecycle, tickets
+from interviews.mail import outbox, sender as mail_sender
 from interviews.transcripts import fold
 from interviews.webhooks import deliveries, events, sender
 
@@ -39,6 +40,11 @@ def forget_used_tickets() -> int:
 @shared_task(name=events.SEND_TASK)
 def send_webhooks() -> int:
     return sender.send_due()
+
+
+@shared_task(name=outbox.SEND_TASK)
+def send_mail() -> int:
+    return mail_sender.send_due()
 
 
 @shared_task(name="interviews.forget_old_deliveries")

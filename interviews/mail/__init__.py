@@ -1,0 +1,1 @@
+"""E-mails about interviews: an outbox of messages, and the sender that empties it."""
