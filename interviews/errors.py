@@ -44,7 +44,7 @@ class TicketRefused(InterviewError):
 
 
 class LinkRefused(InterviewError):
-    """A candidate's link that is unknown, expired or revoked."""
+    """A candidate's link that is unknown, expired, revoked or used up."""
 
     code = "link_refused"
     status = 404

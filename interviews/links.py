@@ -38,25 +38,44 @@ def revoke_links(interview: Interview) -> int:
 def read_link(token: str) -> CandidateLink:
     """The link behind a token, with its interview.
 
-    Raises LinkRefused with a `reason` that a page can explain: unknown, expired or revoked.
+    Raises LinkRefused with a `reason` that a page can explain: unknown, expired, revoked or used.
     """
-    links = CandidateLink.objects.select_related(
-        "interview__job_application__candidate", "interview__job_application__job"
-    )
-    link = links.filter(token_hash=hash_token(token)).first()
+    link = find_link(token)
     if link is None:
         raise LinkRefused("unknown")
     if link.revoked_at is not None:
         raise LinkRefused("revoked")
+    if link.handed_over_from_id is not None and link.used_at is not None:
+        raise LinkRefused("used")
     if not link.is_valid(timezone.now()):
         raise LinkRefused("expired")
     return link
 
 
+def find_link(token: str) -> CandidateLink | None:
+    """The link behind a token, closed or not."""
+    links = CandidateLink.objects.select_related(
+        "interview__job_application__candidate",
+        "interview__job_application__job",
+        "handed_over_from",
+    )
+    return links.filter(token_hash=hash_token(token)).first()
+
+
+def note_opened(link: CandidateLink) -> None:
+    """Its page was asked for; the first time counts."""
+    CandidateLink.objects.filter(pk=link.pk, opened_at=None).update(opened_at=timezone.now())
+
+
 def exchange_link(request: HttpRequest, token: str) -> Interview:
     """Let this browser into the link's one interview. Raises LinkRefused."""
     link = read_link(token)
-    CandidateLink.objects.filter(pk=link.pk, used_at=None).update(used_at=timezone.now())
+    origin = link.handed_over_from
+    # A link that was handed over lasts, once used, as long as the one it came from.
+    lasting = {"expires_at": origin.expires_at} if origin is not None else {}
+    unused = CandidateLink.objects.filter(pk=link.pk, used_at=None)
+    if not unused.update(used_at=timezone.now(), **lasting) and origin is not None:
+        raise LinkRefused("used")
     held = request.session.get(LINKS_KEY, [])
     # A new key: a session id planted by somebody else must not inherit the credential.
     request.session.cycle_key()

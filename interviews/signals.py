@@ -18,7 +18,15 @@ interview_scheduled: Final = Signal()
 interview_rescheduled: Final = Signal()
 # interview: it is called off. reason: in a person's words, may be empty.
 interview_cancelled: Final = Signal()
+# interview: its last session has ended; its status says how.
+interview_ended: Final = Signal()
 # request: the row of what a candidate asks for.
 request_made: Final = Signal()
 # request: the row, with the answer.
 request_answered: Final = Signal()
+
+# These two are asked, and what is answered counts; a receiver that fails fails the sender.
+# interview: its candidate takes their data away. Answer: what an app holds of it, by heading.
+own_data_asked: Final = Signal()
+# interview: it is being erased, its row still there. Answer: how much was removed, by kind.
+interview_erased: Final = Signal()

@@ -14,13 +14,17 @@ class CandidateLink(models.Model):
     """The link a candidate opens: one interview, an expiry, revocable.
 
     `opened_at`: its page was asked for, by the candidate or by a scanner of mails; `used_at`: the
-    button on it was pressed.
+    button on it was pressed. `handed_over_from`: the link by which a candidate asked for this one,
+    to go on with another device; such a link is used once.
     """
 
     interview = models.ForeignKey(Interview, on_delete=models.CASCADE, related_name="links")
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    handed_over_from = models.ForeignKey(
+        "self", null=True, on_delete=models.CASCADE, related_name="+", editable=False
     )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     expires_at = models.DateTimeField()
