@@ -215,9 +215,10 @@ def end_session(session_id: UUID, *, reason: str) -> bool:
         if ended:
             live = Interview.objects.filter(sessions=session_id, status__in=Interview.LIVE)
             if live.update(status=status, ended_at=Now()):
-                interview = Interview.objects.only("job_application").get(sessions=session_id)
+                interview = Interview.objects.without_documents().get(sessions=session_id)
                 news = {"session_id": str(session_id), "end_reason": reason}
                 emit(f"interview.{status}", interview=interview, data=news)
+                signals.interview_ended.send_robust(sender=Interview, interview=interview)
     if ended:
         session = LiveSession.objects.only("interview_id").get(pk=session_id)
         fold_interview(session.interview_id)

@@ -86,12 +86,17 @@ def known_facts(interview: Interview, kind: str) -> dict[str, Any]:
 def next_sequence(interview: Interview) -> int:
     """RFC 5545, 3.8.7.4: what a calendar is told later has the higher number.
 
-    The interview's row is locked until the caller commits, so that no two messages share one.
+    No two messages share one, for this locks the interview.
     """
-    rows = Interview.objects.order_by().filter(pk=interview.pk)
-    list(rows.select_for_update(no_key=True).values_list("pk"))
+    lock(interview)
     told = Message.objects.filter(interview=interview).aggregate(last=Max("calendar_sequence"))
     return 0 if told["last"] is None else int(told["last"]) + 1
+
+
+def lock(interview: Interview) -> None:
+    """Whoever mails about the same interview waits until the caller commits."""
+    rows = Interview.objects.order_by().filter(pk=interview.pk)
+    list(rows.select_for_update(no_key=True).values_list("pk"))
 
 
 def put_once(message: Message) -> Message:
