@@ -193,6 +193,17 @@ def release_session(session_id: UUID, holder: UUID) -> bool:
     return bool(released)
 
 
+def credit_pause(session_id: UUID, holder: UUID, *, ms: int) -> bool:
+    """Time that the candidate paused does not count. Returns False where the session moved on."""
+    held = LiveSession.objects.open().filter(pk=session_id, holder=holder)
+    return bool(held.update(paused_ms=F("paused_ms") + ms))
+
+
+def keep_patience(interview_id: UUID, patience: str) -> None:
+    """What the candidate chose in the room counts when they come back, too."""
+    Interview.objects.filter(pk=interview_id).update(patience=patience)
+
+
 def mark_interrupted(session_id: UUID) -> int:
     hints.announce_now(session_id, hints.STATE)
     return Interview.objects.filter(sessions=session_id, status=Status.IN_PROGRESS).update(

@@ -157,6 +157,7 @@ def _planned_on(talk: Talk, topic: str) -> str:
 STEERED: Final[Mapping[Order, Callable[[Talk, Steer], Reply]]] = {
     Order.WRAP_UP: wrap_up,
     Order.RECONNECTED: come_back,
+    Order.REPEAT: lambda talk, _: move_for(talk, Intent.REPEAT),
     Order.GUIDE: guide,
     Order.MOVE_ON: lambda talk, _: talk.advance(_thanks(talk)),
     Order.DEEPER: lambda talk, _: Reply(

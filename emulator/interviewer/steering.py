@@ -11,6 +11,7 @@ class Order(StrEnum):
     """In the order of precedence within one text."""
 
     RECONNECTED = "reconnected"
+    REPEAT = "repeat"
     WRAP_UP = "wrap_up"
     GOODBYE = "goodbye"
     SAY = "say"
@@ -33,6 +34,7 @@ _PATTERNS: Final = {
     Order.RECONNECTED: (
         r"\breconnected\b|\b(?:do not|don't) greet\b|\bcontinue where you (?:stopped|left)\b"
     ),
+    Order.REPEAT: r"\brepeat (?:what|the question|your) ",
     Order.WRAP_UP: (
         r"\bwrap(?:ping)? (?:\w+ )?up\b|\b(?:one|a|your) (?:last|final) question\b"
         r"|\b(?:almost|nearly|running) out of time\b|\btime is (?:nearly|almost) up\b"

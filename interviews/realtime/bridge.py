@@ -85,6 +85,7 @@ class Bridge:
         self._outcome: asyncio.Future[Outcome] = self._loop.create_future()
         self._began_s = self._loop.time() - lifecycle.since_start_s(claim.session)
         self._last_sign_s = self._loop.time()
+        self._credited_ms = 0
         talk.candidate_active_ms = self.now_ms()  # somebody has just come
 
     def now_ms(self) -> int:
@@ -116,6 +117,7 @@ class Bridge:
         await self._carry_out(self._protocol.leave(now_ms=self.now_ms()))
         await self._scribe.finish(timeout_s=FLUSH_TIMEOUT_S)
         await self._errands.settle()
+        await self._credit_pause()
         await in_live_thread(lifecycle.release_session)(self.claim.session.id, self.claim.holder)
 
     def _spawn(self, coroutine: Coroutine[Any, Any, None]) -> None:
@@ -141,6 +143,8 @@ class Bridge:
         """Audio of the candidate; not before the greeting, nor behind the end."""
         self._last_sign_s = self._loop.time()
         if self._talk.over or not (self._talk.ready or self._talk.resumed):
+            return
+        if self._talk.is_paused:
             return
         if not self._talk.microphone_on:
             for first in self._protocol.microphone_is_on():
@@ -183,7 +187,8 @@ class Bridge:
         session = self.claim.session
         limit_s = session.interview.time_limit.total_seconds()
         while True:
-            elapsed_s = (self.now_ms() - session.paused_ms) / 1000
+            uncounted_ms = session.paused_ms + self._talk.total_pause_ms(self.now_ms())
+            elapsed_s = (self.now_ms() - uncounted_ms) / 1000
             await self._carry_out(
                 self._protocol.time(elapsed_s=elapsed_s, limit_s=limit_s, now_ms=self.now_ms())
             )
@@ -196,8 +201,29 @@ class Bridge:
     def _catch_up(self) -> None:
         """With what the database refused a while ago."""
         self._spawn(self._errands.settle())
+        self._spawn(self._credit_pause())
         if self._errands.is_unsure:
             self.look_again()
+
+    async def _credit_pause(self) -> None:
+        """A pause of the candidate does not count: for the sweeps and the supervisor, too."""
+        due_ms = self._talk.total_pause_ms(self.now_ms()) - self._credited_ms
+        if due_ms <= 0:
+            return
+        self._credited_ms += due_ms
+        session_id, holder = self.claim.session.id, self.claim.holder
+        try:
+            await in_live_thread(lifecycle.credit_pause)(session_id, holder, ms=due_ms)
+        except DatabaseError as error:
+            self._credited_ms -= due_ms  # with the next look at the clock
+            log.warning("session %s: could not credit a pause: %s", session_id, error)
+
+    async def _keep_patience(self, patience: str) -> None:
+        interview_id = self.claim.session.interview_id
+        try:
+            await in_live_thread(lifecycle.keep_patience)(interview_id, patience)
+        except DatabaseError as error:
+            log.warning("interview %s: patience is not kept: %s", interview_id, error)
 
     def _timer_fired(self, name: str) -> None:
         self._spawn(self._carry_out(self._protocol.timer(name, now_ms=self.now_ms())))
@@ -282,6 +308,8 @@ class Bridge:
                 case fx.InterventionsDone(ids=ids):
                     self._errands.note_done(ids)
                     self._spawn(self._errands.settle())
+                case fx.KeepPatience(patience=patience):
+                    self._spawn(self._keep_patience(patience))
 
     async def _tell(self, message: dict[str, Any]) -> None:
         await self._page.send_text(msgspec.json.encode(message).decode())

@@ -42,7 +42,7 @@ PROBE = {"type": "conversation.item.retrieve", "event_id": "probe", "item_id": "
 
 def on_session_created(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
     talk.configured = True
-    session = talk.session if talk.microphone_on else without_idle_timeout(talk.session)
+    session = talk.session if waits_for_speech(talk) else without_idle_timeout(talk.session)
     yield SendUpstream({"type": "session.update", "event_id": CONFIG_EVENT_ID, "session": session})
     yield from expect_upstream(talk, now_ms)
 
@@ -64,7 +64,7 @@ def on_session_updated(talk: Conversation, event: Event, now_ms: int) -> Iterato
     if talk.wrapping_up and not any(one.kind == CONCLUDE for one in talk.guidance):
         yield steer(WRAPPING_UP)  # followed already, but unknown to this connection
     talk.resumed = True
-    if talk.owes_reply:
+    if talk.owes_reply and not talk.is_paused:
         talk.owes_reply = False
         yield from ask_for_reply(talk, now_ms)
     else:
@@ -73,25 +73,46 @@ def on_session_updated(talk: Conversation, event: Event, now_ms: int) -> Iterato
 
 def without_idle_timeout(session: dict[str, Any]) -> dict[str, Any]:
     """What counts until the microphone is heard: whoever types is silent for a good reason."""
-    hearing = session["audio"]["input"]
-    detection = hearing["turn_detection"]
+    detection = session["audio"]["input"]["turn_detection"]
     if detection is None:
         return session
     patient = {key: value for key, value in detection.items() if key != "idle_timeout_ms"}
-    audio = {**session["audio"], "input": {**hearing, "turn_detection": patient}}
-    return {**session, "audio": audio}
+    return with_detection(session, patient)
+
+
+def with_detection(session: dict[str, Any], detection: dict[str, Any]) -> dict[str, Any]:
+    hearing = {**session["audio"]["input"], "turn_detection": detection}
+    return {**session, "audio": {**session["audio"], "input": hearing}}
+
+
+def waits_for_speech(talk: Conversation) -> bool:
+    """Whether a long silence means something."""
+    return talk.microphone_on and not talk.is_paused and not talk.is_typing
+
+
+def tell_detection(talk: Conversation) -> Iterator[SendUpstream]:
+    """The turn detection as it is to be now: its waits, and whether a silence is to be broken.
+
+    In mid-speech a new one would begin afresh; then it is told once the speech is in the chain.
+    """
+    detection = talk.session["audio"]["input"]["turn_detection"]
+    if detection is None or not talk.configured:
+        return
+    talk.detection_waits = talk.candidate_speaks
+    if talk.candidate_speaks:
+        return
+    if "idle_timeout_ms" in detection and not waits_for_speech(talk):
+        detection = {**detection, "idle_timeout_ms": None}
+    hearing = {"audio": {"input": {"turn_detection": detection}}}
+    yield SendUpstream({"type": "session.update", "session": {"type": "realtime", **hearing}})
 
 
 def watch_for_idleness(talk: Conversation) -> Iterator[SendUpstream]:
-    """The microphone is on: from now on a long silence means something.
-
-    Said once, before any audio: in mid-speech a new turn detection would begin afresh.
-    """
+    """The microphone is on: from now on a long silence means something. Said before any audio."""
     talk.microphone_on = True
     detection = talk.session["audio"]["input"]["turn_detection"]
-    if talk.configured and detection is not None and "idle_timeout_ms" in detection:
-        hearing = {"audio": {"input": {"turn_detection": detection}}}
-        yield SendUpstream({"type": "session.update", "session": {"type": "realtime", **hearing}})
+    if detection is not None and "idle_timeout_ms" in detection:
+        yield from tell_detection(talk)
 
 
 def replay(talk: Conversation) -> Iterator[Effect]:
@@ -132,6 +153,8 @@ def lost(talk: Conversation, reason: str, now_ms: int) -> Iterator[Effect]:
     talk.candidate_speaks = talk.unsent_audio = talk.configured = False
     talk.sent_audio_ms = talk.committed_until_ms = talk.heard_at_audio_ms = 0.0
     talk.repeated_until_ms = talk.probe_sent_ms = None
+    talk.withdrawn.clear()
+    talk.detection_waits = False
     talk.speech_starts.clear()
     # Their audio is sent once more: the next spoken items are these answers, in their old places.
     talk.resent = talk.turns.unrecorded("user")

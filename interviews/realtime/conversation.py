@@ -69,6 +69,15 @@ class Conversation:
     time_left_s: float | None = None
     time_left_at_ms: int = 0
 
+    plan: tuple[frozenset[str], ...] = ()
+    question: int = 0
+
+    paused_at_ms: int | None = None
+    paused_ms: int = 0
+    withdrawn: set[str] = field(default_factory=set)
+    is_typing: bool = False
+    detection_waits: bool = False
+
     ending: str | None = None
     ends_for_good: bool = False
     ends_wanted: list[UUID] = field(default_factory=list)
@@ -105,11 +114,21 @@ class Conversation:
         return self.response_id is not None or self.response_asked
 
     def silent_ms(self, now_ms: int) -> float:
-        """How long neither side has spoken."""
-        if self.candidate_has_floor:
+        """How long neither side has spoken; a pause or a typed answer is no silence."""
+        if self.candidate_has_floor or self.is_paused or self.is_typing:
             return 0.0
         heard_ms = self.playout.last_audible_ms(now_ms=now_ms)
         return now_ms - max(heard_ms, self.candidate_active_ms)
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the candidate has asked for a moment."""
+        return self.paused_at_ms is not None
+
+    def total_pause_ms(self, now_ms: int) -> int:
+        """All pauses of this connection, the one under way included: time that does not count."""
+        under_way_ms = now_ms - self.paused_at_ms if self.paused_at_ms is not None else 0
+        return self.paused_ms + under_way_ms
 
     @property
     def keep_audio_from_ms(self) -> float:
@@ -156,6 +175,8 @@ def ask_for_reply(
     talk: Conversation, now_ms: int, *, instructions: str | None = None
 ) -> Iterator[Effect]:
     """Ask the interviewer to speak; at once, or as soon as the active response is done."""
+    if talk.is_paused:
+        return  # the pause ends with a reply
     if talk.response_id is not None:
         talk.wants_response = True
         return

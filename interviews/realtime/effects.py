@@ -77,6 +77,13 @@ class InterventionsDone:
     ids: tuple[UUID, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class KeepPatience:
+    """The candidate's choice is the interview's from now on, on the next connection, too."""
+
+    patience: str
+
+
 Effect = (
     SendUpstream
     | Tell
@@ -88,4 +95,5 @@ Effect = (
     | Fail
     | End
     | InterventionsDone
+    | KeepPatience
 )

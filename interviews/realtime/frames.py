@@ -4,7 +4,7 @@ upstream session.
 A frame is at most FRAME_LIMIT bytes. Raises BadFrame with a code and words for the sender.
 """
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -52,7 +52,30 @@ class EndRequest(msgspec.Struct, tag="end", frozen=True):
     """The candidate ends the interview."""
 
 
-Frame = Audio | AudioEnd | Text | Playback | Ping | EndRequest
+class Repeat(msgspec.Struct, tag="repeat", frozen=True):
+    """The candidate wants to hear the last question again."""
+
+
+class Pause(msgspec.Struct, tag="pause", frozen=True):
+    """The candidate needs a moment: nobody speaks or is heard until `resume`."""
+
+
+class Resume(msgspec.Struct, tag="resume", frozen=True):
+    pass
+
+
+class Patience(msgspec.Struct, tag="patience", frozen=True):
+    """How long a pause within an answer may be, from now on."""
+
+    patience: Literal["quick", "normal", "patient"]
+
+
+class Typing(msgspec.Struct, tag="typing", frozen=True):
+    """The candidate is typing; said every few seconds at the most."""
+
+
+Wish = Repeat | Pause | Resume | Patience | Typing
+Frame = Audio | AudioEnd | Text | Playback | Ping | EndRequest | Wish
 
 _decoder: msgspec.json.Decoder[Frame] = msgspec.json.Decoder(Frame)
 

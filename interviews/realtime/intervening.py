@@ -89,7 +89,7 @@ def replace_waiting(talk: Conversation, kind: str) -> list[Guidance]:
 
 def go_on(talk: Conversation, now_ms: int) -> Iterator[Effect]:
     """After whatever happened: say what fits now, and ask for a reply where none would come."""
-    if talk.over or not talk.ready or not talk.guidance:
+    if talk.over or not talk.ready or not talk.guidance or talk.is_paused:
         return
     if may_give(talk):
         yield from give(talk)

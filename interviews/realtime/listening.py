@@ -4,6 +4,7 @@ import base64
 from collections.abc import Iterator
 from math import exp
 
+from interviews.realtime.connecting import tell_detection
 from interviews.realtime.conversation import (
     Conversation,
     Event,
@@ -49,6 +50,8 @@ def on_committed(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effe
     talk.speech_starts.setdefault(event["item_id"], talk.committed_until_ms)
     talk.committed_until_ms = talk.sent_audio_ms
     yield from place_speech(talk, event["item_id"], event.get("previous_item_id"), now_ms)
+    if talk.detection_waits:
+        yield from tell_detection(talk)
 
 
 def place_speech(

@@ -11,6 +11,7 @@ from interviews.lifecycle import Claim
 from interviews.realtime.bridge import Bridge, Page
 from interviews.realtime.conversation import Conversation
 from interviews.realtime.live_database import in_live_thread, live_database
+from interviews.realtime.progress import plan_words, question_after
 from interviews.realtime.session_config import model_of, session_config
 from interviews.transcripts.document import Entry, place, read_transcript
 from interviews.transcripts.turns import TurnChain
@@ -43,6 +44,8 @@ async def wait_for_predecessor(claim: Claim) -> None:
 def conversation(claim: Claim, history: list[Entry], *, wrapping_up: bool) -> Conversation:
     session = claim.session
     assert session.started_at is not None  # noqa: S101 - a claim sets it
+    plan = plan_words(session.interview.question_plan)
+    question = question_after(plan, history)
     return Conversation(
         session_id=session.id,
         began_at=session.started_at,
@@ -50,10 +53,16 @@ def conversation(claim: Claim, history: list[Entry], *, wrapping_up: bool) -> Co
         history=[{**entry, "seq": int(place(entry))} for entry in history if is_turn(entry)],
         turns=TurnChain(next_seq=1 + int(max(map(place, history), default=0))),
         renew_after_ms=settings.REALTIME_RENEW_AFTER_MINUTES * 60_000,
-        welcome=welcome(claim, history),
+        welcome={
+            **welcome(claim, history),
+            "question": question,
+            "questions": len(plan),
+        },
         language=session.interview.language,
         wrapping_up=wrapping_up,
         resumed=bool(history),
+        plan=plan,
+        question=question,
     )
 
 
@@ -76,6 +85,8 @@ def welcome(claim: Claim, history: list[Entry]) -> dict[str, Any]:
         "language": interview.language,
         "emulated": settings.INTERVIEWER_IS_EMULATED,
         "turn_detection": interview.turn_detection,
+        "patience": interview.patience,
+        "extra_time_percent": interview.extra_time_percent,
         "elapsed_seconds": round(elapsed_s),
         "remaining_seconds": round(remaining_s),
         "entries": history,

@@ -12,12 +12,26 @@ from interviews.realtime import (
     failing,
     intervening,
     listening,
+    pausing,
+    progress,
     speaking,
     timing,
+    wishes,
 )
 from interviews.realtime.conversation import UPSTREAM_TIMER, Conversation, Event, Handler
 from interviews.realtime.effects import Effect, SendUpstream
-from interviews.realtime.frames import AudioEnd, EndRequest, Frame, Playback, Text
+from interviews.realtime.frames import (
+    AudioEnd,
+    EndRequest,
+    Frame,
+    Patience,
+    Pause,
+    Playback,
+    Repeat,
+    Resume,
+    Text,
+    Typing,
+)
 from interviews.realtime.guidance import Wanted
 
 
@@ -37,11 +51,13 @@ def on_item_added(talk: Conversation, event: Event, now_ms: int) -> Iterator[Eff
 def on_response_created(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
     intervening.on_response_created(talk, event["response"]["id"])
     yield from speaking.on_response_created(talk, event, now_ms)
+    yield from pausing.withdraw_reply(talk, event["response"]["id"])
 
 
 def on_response_done(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
     response = event["response"]
     mine = talk.response_id is not None and response.get("id") == talk.response_id
+    yield from pausing.forget_withdrawn(talk, response.get("id"))
     items = [talk.turns.get(item) for item in talk.response_items.get(response.get("id"), [])]
     spoke = any(turn is not None and turn.text for turn in items)
     status = response.get("status")
@@ -53,6 +69,21 @@ def on_response_done(talk: Conversation, event: Event, now_ms: int) -> Iterator[
         yield from ending.after_response(talk, spoke=spoke, now_ms=now_ms)
     elif mine and (status == "failed" or (status == "incomplete" and not spoke)):
         yield from failing.on_failed_response(talk, event, now_ms)
+
+
+def on_reply_text_done(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
+    yield from speaking.on_reply_text_done(talk, event, now_ms)
+    turn = talk.turns.get(event["item_id"])
+    if turn is not None:
+        yield from progress.follow(talk, turn.text)
+
+
+def typed(talk: Conversation, content: str, now_ms: int) -> Iterator[Effect]:
+    """A typed answer ends whatever it stood for: the typing, and a pause."""
+    yield from wishes.on_typing_over(talk, now_ms)
+    if talk.is_paused:
+        yield from pausing.lift(talk, now_ms)
+    yield from listening.typed(talk, content, now_ms)
 
 
 def playback(talk: Conversation, frame: Playback, now_ms: int) -> Iterator[Effect]:
@@ -80,9 +111,9 @@ UPSTREAM: dict[str, Handler] = {
     "response.output_item.added": speaking.on_output_item,
     "response.output_item.done": ending.on_function_call,
     "response.output_audio_transcript.delta": speaking.on_caption,
-    "response.output_audio_transcript.done": speaking.on_reply_text_done,
+    "response.output_audio_transcript.done": on_reply_text_done,
     "response.output_text.delta": speaking.on_text,
-    "response.output_text.done": speaking.on_reply_text_done,
+    "response.output_text.done": on_reply_text_done,
     "response.done": on_response_done,
     "error": failing.on_error,
 }
@@ -115,6 +146,8 @@ TIMERS = {
     ending.HEAR_OUT_TIMER: ending.on_heard_out,
     ending.LAST_WORDS_TIMER: ending.close,
     intervening.SILENCE_TIMER: intervening.on_silence,
+    pausing.PAUSE_TIMER: pausing.resume,
+    wishes.TYPING_TIMER: wishes.on_typing_over,
 }
 
 
@@ -146,7 +179,8 @@ class Protocol:
         """The effects of what happened, and of what waited for it to happen."""
         talk = self.talk
         last_words = ending.after_last_words(talk, now_ms)
-        return [*found, *last_words, *intervening.go_on(talk, now_ms)]
+        ended_pause = pausing.after_end(talk, now_ms)
+        return [*found, *ended_pause, *last_words, *intervening.go_on(talk, now_ms)]
 
     def _sign_of_life(self) -> None:
         self.talk.probe_sent_ms = None
@@ -154,7 +188,7 @@ class Protocol:
 
     def wants_audio(self, item_id: str) -> bool:
         """Whether audio of this item should still reach the page; not once it was cut off."""
-        if self.talk.over:
+        if self.talk.over or self.talk.is_paused:
             return False
         turn = self.talk.turns.get(item_id)
         return turn is None or not (turn.settled or self.talk.awaiting_report == item_id)
@@ -191,13 +225,23 @@ class Protocol:
         found: Iterable[Effect] = ()
         match frame:
             case Text(content=content):
-                found = listening.typed(talk, content, now_ms)
+                found = typed(talk, content, now_ms)
             case AudioEnd():
                 found = listening.push_to_talk_ended(talk, now_ms)
             case Playback():
                 found = playback(talk, frame, now_ms)
             case EndRequest():
                 found = ending.finish(talk, "candidate", now_ms)
+            case Repeat():
+                found = wishes.repeat(talk, now_ms)
+            case Pause():
+                found = pausing.pause(talk, now_ms)
+            case Resume():
+                found = pausing.resume(talk, now_ms)
+            case Patience(patience=patience):
+                found = wishes.choose_patience(talk, patience, now_ms)
+            case Typing():
+                found = wishes.goes_on_typing(talk, now_ms)
         return self._carry_on(found, now_ms)
 
     def timer(self, name: str, *, now_ms: int) -> list[Effect]:

@@ -10,13 +10,10 @@ from django.conf import settings
 
 from interviews.models import Interview
 from interviews.realtime.instructions import END_TOOL, Brief, write_instructions
+from interviews.realtime.patience import with_patience
 
 AUDIO_FORMAT = {"type": "audio/pcm", "rate": 24_000}
 KEYWORD_LIMIT = 50
-
-SILENCE_MS = {"quick": 350, "normal": 600, "patient": 1200}
-EAGERNESS = {"quick": "high", "normal": "medium", "patient": "low"}
-IDLE_TIMEOUT_MS = {"quick": 12_000, "normal": 20_000, "patient": 30_000}
 
 
 def brief_of(interview: Interview) -> Brief:
@@ -71,15 +68,9 @@ def turn_detection(interview: Interview) -> dict[str, Any] | None:
     if interview.turn_detection == kinds.MANUAL:
         return None
     if interview.turn_detection == kinds.SEMANTIC_VAD:
-        return {"type": "semantic_vad", "eagerness": EAGERNESS[interview.patience], **common}
-    return {
-        "type": "server_vad",
-        "threshold": 0.5,
-        "prefix_padding_ms": 300,
-        "silence_duration_ms": SILENCE_MS[interview.patience],
-        "idle_timeout_ms": IDLE_TIMEOUT_MS[interview.patience],
-        **common,
-    }
+        return with_patience({"type": "semantic_vad", **common}, interview.patience)
+    by_silence = {"type": "server_vad", "threshold": 0.5, "prefix_padding_ms": 300, **common}
+    return with_patience(by_silence, interview.patience)
 
 
 def keywords_option(interview: Interview) -> dict[str, list[str]]:

@@ -63,6 +63,8 @@ def on_audio(talk: Conversation, item_id: str, audio_ms: float, now_ms: int) -> 
 
 
 def on_caption(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
+    if event.get("response_id") in talk.withdrawn:
+        return
     reply_of(talk, event, now_ms).text += event.get("delta", "")
     yield Tell(
         {
@@ -80,6 +82,8 @@ def on_text(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
 
 
 def on_reply_text_done(talk: Conversation, event: Event, now_ms: int) -> Iterator[Effect]:
+    if event.get("response_id") in talk.withdrawn:
+        return
     turn = reply_of(talk, event, now_ms)
     turn.text = event.get("transcript") or event.get("text") or turn.text
     yield Tell({"type": "response.text.done", "item_id": turn.item_id, "text": turn.text})

@@ -194,6 +194,7 @@ async def test_the_newest_socket_has_the_talk(open_socket: Open, session: LiveSe
         '{"type":"audio","audio":"not base64!"}',
         '{"type":"audio","audio":"AAA="}x',
         '{"type":"audio","audio":"AA=="}',
+        '{"type":"patience","patience":"endless"}',
         '{"type":"playback","item_id":"a"}',
         '{"type":"playback","item_id":"a","audio_end_ms":-1}',
         '{"type":"playback","item_id":"a","audio_end_ms":1e999}',
@@ -298,3 +299,38 @@ async def test_an_interview_ends_by_its_time_after_a_goodbye(
     ended = await asyncio.wait_for(socket.until("session.ended"), timeout=60)
     assert ended["reason"] in {"time", "interviewer"}
     assert {"session.time", "response.audio.delta"} <= {m["type"] for m in socket.seen}
+
+
+async def test_wishes_reach_the_interviewer_and_a_pause_costs_no_time(
+    open_socket: Open, emulator: str
+) -> None:
+    plan = [{"question": "Which parcel tracker did you build?"}]
+    session = await sync_to_async(start_manual)(question_plan=plan, extra_time_percent=25)
+    socket = await open_socket(session)
+    ready = await socket.until("session.ready")
+    told = {"patience": "normal", "question": 0, "questions": 1, "extra_time_percent": 25}
+    assert told.items() <= ready.items()
+    item_id = (await socket.until("response.text.done"))["item_id"]
+    await socket.until("session.progress", question=1, questions=1)
+    await socket.send(type="playback", item_id=item_id, audio_end_ms=1e6, finished=True)
+    await socket.until("session.state", state="listening")
+    await socket.wire.send_to(bytes_data=bytes(1920))  # the microphone is on
+    await socket.send(type="typing")
+    await socket.send(type="repeat")
+    assert plan[0]["question"] in (await socket.until("response.text.done"))["text"]
+    await socket.send(type="patience", patience="patient")
+    await socket.until("session.patience", patience="patient")
+    await socket.send(type="pause")
+    await socket.until("session.pause", paused=True)
+    await asyncio.sleep(0.2)  # a pause takes time
+    await socket.send(type="resume")
+    await socket.until("session.pause", paused=False)
+    assert plan[0]["question"] in (await socket.until("response.text.done"))["text"]
+    await socket.wire.disconnect(timeout=PATIENCE_S)
+    held = await LiveSession.objects.select_related("interview").aget(pk=session.pk)
+    assert held.paused_ms >= 200
+    assert held.interview.patience == "patient"
+    document = await sync_to_async(read_document)(session.interview_id)
+    noted = [line["event"] for line in document.log]
+    assert {"repeat_asked", "patience_chosen", "paused", "resumed"} <= set(noted)
+    assert "upstream_error" not in noted

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import User
@@ -123,6 +124,18 @@ class TestClaim:
         assert resumed.session.paused_ms == pytest.approx(180_000, abs=2000)
         assert resumed.session.elapsed(timezone.now()).total_seconds() == pytest.approx(120, abs=2)
         assert state(session.interview) == Status.IN_PROGRESS
+
+    def test_the_candidates_own_pause_is_credited_by_the_holder_alone(
+        self, session: LiveSession
+    ) -> None:
+        holder = claim_session(session.pk).holder
+        assert lifecycle.credit_pause(session.pk, holder, ms=5000)
+        assert lifecycle.credit_pause(session.pk, holder, ms=2500)
+        assert not lifecycle.credit_pause(session.pk, uuid4(), ms=60_000)
+        session.refresh_from_db()
+        assert session.paused_ms == 7500
+        end_session(session.pk, reason=EndReason.CANDIDATE)
+        assert not lifecycle.credit_pause(session.pk, holder, ms=5000)
 
     def test_of_an_ended_session_is_refused(self, session: LiveSession) -> None:
         end_session(session.pk, reason=EndReason.TIME)

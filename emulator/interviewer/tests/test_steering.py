@@ -11,6 +11,7 @@ ORDERS = [
         "The candidate has reconnected. Continue where you stopped; do not greet again.",
         Steer(Order.RECONNECTED),
     ),
+    ("Repeat what you asked last, in the same words, and nothing else.", Steer(Order.REPEAT)),
     ("Wrap up: ask one last question, then say goodbye.", Steer(Order.WRAP_UP)),
     ("Supervisor: time is nearly up.", Steer(Order.WRAP_UP)),
     ("Say goodbye now.", Steer(Order.GOODBYE)),
@@ -42,6 +43,13 @@ def test_another_topic_gets_a_question_of_its_own() -> None:
     said = dialogue.system("Supervisor: ask about incident response.")
     assert "incident response" in said
     assert said.count("?") == 1
+
+
+def test_the_question_that_stands_is_repeated_on_request() -> None:
+    dialogue = opened()
+    asked = dialogue.replies[-1].text
+    again = dialogue.system("Repeat what you asked last, and nothing else.")
+    assert asked.split(". ")[-1] in again
 
 
 def test_wrap_up_asks_one_last_question_and_then_says_goodbye() -> None:
