@@ -36,7 +36,7 @@ def typeset_nothing() -> None:
     """The least that a PDF of this kind costs."""
     import typst
 
-    from analysis.report.pdf import ACCESSIBLE, fonts
+    from interview_site.typesetting import ACCESSIBLE, fonts
 
     options: dict[str, Any] = {"font_paths": fonts(), "ignore_system_fonts": True}
     assert typst.compile(EMPTY, pdf_standards=[ACCESSIBLE], **options)

@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, example, given, settings, strategies as st
 from pypdf import PdfReader
 
 from analysis.models import HumanReview
-from analysis.report.pdf import clean, file_name, pdf_of
+from analysis.report.pdf import file_name, pdf_of
 from analysis.reports import read_report
 from analysis.tests import samples
+from interview_site.typesetting import clean
 from interviews.models import Interview
 
 pytestmark = pytest.mark.django_db

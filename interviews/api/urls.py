@@ -35,6 +35,11 @@ urlpatterns = [
         transcripts.LiveTranscript.as_view(),
         name="live-transcript",
     ),
+    path(
+        "interview/<uuid:interview_id>/transcript.<str:kind>",
+        transcripts.TranscriptFile.as_view(),
+        name="transcript-file",
+    ),
     path("token", tokens.ObtainToken.as_view(), name="token"),
     path("token/refresh", tokens.RefreshToken.as_view(), name="refresh-token"),
     path("docs", docs.Docs.as_view(), name="docs"),
