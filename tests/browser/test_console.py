@@ -333,7 +333,7 @@ def test_the_chart_is_drawn_and_told_in_words(
     expect(recruiter.person.part("metrics-summary")).to_contain_text(
         "At 10:12: topic relevance 31 %", timeout=A_MOMENT_MS
     )
-    drawn = recruiter.page.locator(".chart canvas").evaluate(
+    drawn = recruiter.page.locator('[data-part="chart"] canvas').evaluate(
         """canvas => canvas.getContext('2d')
             .getImageData(0, 0, canvas.width, canvas.height).data.some(value => value > 0)"""
     )
