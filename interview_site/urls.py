@@ -22,5 +22,6 @@ urlpatterns = [
     path("", include("supervisor.api.urls")),
     path("", include("analysis.api.urls")),
     path("", include("interviews.urls")),
+    path("", include("interviews.mail.urls")),
     path("", include("analysis.urls")),
 ]

@@ -1,4 +1,4 @@
-"""What the house announces becomes e-mail: appointments, cancellations, requests, ends.
+"""What the house announces becomes e-mail: appointments, cancellations, requests, ends, erasures.
 
 Receivers of `interviews/signals.py`. Each writes in a savepoint of its own, for one that fails must
 not take the change itself down with it.
@@ -12,6 +12,7 @@ from django.dispatch import receiver
 from django.utils import timezone
 
 from interviews import signals
+from interviews.mail import mailbox
 from interviews.mail.outbox import TO_THE_TEAM, send_later, was_told, withdraw, withdraw_kinds
 from interviews.mail.particulars import recruiter_of
 from interviews.mail.reminders import plan_reminders
@@ -103,6 +104,16 @@ def tell_the_answer(request: CandidateRequest, **_: Any) -> None:
         once=f"answer:{request.pk}",
         by=request.handled_by,
     )
+
+
+@receiver(signals.interview_erased)
+def forget_mails(interview: Interview, **_: Any) -> dict[str, int]:
+    """What is left in the mailbox of the embedded default goes, too."""
+    ids = list(interview.messages.values_list("pk", flat=True))
+    count = sum(kept.message_id in ids for kept in mailbox.heads(mailbox.names())) if ids else 0
+    if count:
+        transaction.on_commit(lambda: mailbox.forget_mails(ids))
+    return {"mails": count} if count else {}
 
 
 def unsent(interview: Interview, *kinds: Kind) -> Any:

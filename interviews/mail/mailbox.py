@@ -32,7 +32,7 @@ class MailboxBackend(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for email in email_messages:
-            keep(email.message().as_bytes(policy=policy.SMTP), at=timezone.now())
+            keep(email.message().as_bytes(linesep="\r\n"), at=timezone.now())
         return len(email_messages)
 
 

@@ -424,6 +424,19 @@ def report_page(method: str, ok: Outcome, end: str = "", **form: str) -> Row:
     return Row(method, route + end, admin_button(ok), path + end, form={"csrf": "sent", **form})
 
 
+# The mailbox is open, and empty.
+PAGES += [
+    Row("GET", "mailbox/", to(LOGIN, recruiters=200, clerk=403, visitor=403)),
+    *(
+        Row("GET", f"mailbox/<str:name>/{end}", admin_list(404) | {"visitor": 403}, path)
+        for end, path in (
+            ("", "mailbox/x/"),
+            ("html", "mailbox/x/html"),
+            ("<int:number>", "mailbox/x/0"),
+        )
+    ),
+]
+
 ADMIN += [
     report_page("GET", 200),
     report_page("POST", ELSEWHERE, "review/", part="decision", decision="hold"),
