@@ -51,6 +51,12 @@ NAVIGATION: Final[Mapping[str, tuple[Page, ...]]] = {
             ("interviews.view_interview",),
         ),
         Page(
+            "What was said",
+            "transcript-search",
+            "manage_search",
+            ("interviews.view_interview",),
+        ),
+        Page(
             "Reports",
             "admin:interviews_interview_changelist",
             "lab_profile",

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from interview_site.health import health
+from interviews.admin.transcript_search import transcript_search
 
 handler400 = "interview_site.errors.bad_request"
 handler403 = "interview_site.errors.forbidden"
@@ -13,6 +14,11 @@ handler500 = "interview_site.errors.server_error"
 urlpatterns = [
     path("health", health, name="health"),
     path("admin/live/", include("supervisor.console.urls")),
+    path(
+        "admin/interviews/interview/search/",
+        admin.site.admin_view(transcript_search),
+        name="transcript-search",
+    ),
     path(
         "admin/interviews/interview/<uuid:interview_id>/report/",
         include("analysis.report.urls"),

@@ -14,6 +14,7 @@ from django.db.models.functions import Now
 from interviews.languages import Language
 from interviews.models.fields import RandomUUID, empty_list
 from interviews.models.hiring import JobApplication
+from interviews.models.words import TranscriptWords
 from interviews.querysets import InterviewQuerySet
 
 MIN_DURATION_MINUTES = Decimal("0.1")
@@ -179,6 +180,11 @@ class Interview(models.Model):
                 OpClass(F("live_transcript"), name="jsonb_path_ops"),
                 name="interview_live_transcript",
                 # Indexing a growing document would cost more than the append itself.
+                condition=Q(ended_at__isnull=False),
+            ),
+            GinIndex(
+                TranscriptWords("live_transcript"),
+                name="interview_words",
                 condition=Q(ended_at__isnull=False),
             ),
         ]

@@ -438,6 +438,9 @@ PAGES += [
 ]
 
 ADMIN += [
+    Row("GET", "admin/interviews/interview/search/", admin_list()),
+]
+ADMIN += [
     report_page("GET", 200),
     report_page("POST", ELSEWHERE, "review/", part="decision", decision="hold"),
     report_page("POST", ELSEWHERE, "again/"),
