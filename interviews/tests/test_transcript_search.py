@@ -77,6 +77,14 @@ def test_whatever_is_typed_is_answered(words: str) -> None:
     assert found(words) == []
 
 
+def test_of_a_long_turn_what_stands_around_is_shown() -> None:
+    held(f"{'before ' * 200} Kafka {'after ' * 200}")
+    page = search_transcripts("kafka", Interview.objects.all())
+    [turn] = page.hits[0].turns
+    assert marked(page) == [["Kafka"]]
+    assert 20 < sum(len(piece.text) for piece in turn.pieces) < 400
+
+
 def test_names_of_fields_and_speakers_are_no_words() -> None:
     held("Hello.")
     assert found("speaker") == []

@@ -24,20 +24,16 @@ LONGEST_QUERY: Final = 300
 # A transcript may hold such characters, if only by somebody's design; then a mark is wrong.
 BEGIN, END = "\x02", "\x03"
 MARKED: Final = re.compile(f"{BEGIN}(.*?){END}", re.DOTALL)
-HEADLINE: Final = ", ".join(
-    (
-        f"StartSel={BEGIN}",
-        f"StopSel={END}",
-        "MaxFragments=2",
-        "MinWords=6",
-        "MaxWords=24",
-        'FragmentDelimiter=" … "',
-    )
-)
+MARKS: Final = f"StartSel={BEGIN}, StopSel={END}"
+WHOLE: Final = f"{MARKS}, HighlightAll=true"
+PARTS: Final = f'{MARKS}, MaxFragments=2, MinWords=6, MaxWords=24, FragmentDelimiter=" … "'
+SHORT_CHARACTERS: Final = 240
 # Of a turn, any of the words is enough; what must not be said is left out (querytree).
 TURNS: Final = """
 SELECT interview.id, entry->'seq', entry->>'speaker',
-       ts_headline('simple', entry->>'content', asked.query, %(headline)s)
+       ts_headline('simple', entry->>'content', asked.query,
+                   CASE WHEN length(entry->>'content') <= %(short)s THEN %(whole)s
+                        ELSE %(parts)s END)
 FROM (SELECT replace(nullif(querytree(websearch_to_tsquery('simple', %(words)s)), 'T'),
                      ' & ', ' | ')::tsquery AS query) asked,
      interview_schedules interview,
@@ -56,7 +52,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class Found:
-    """A turn that holds words asked for. pieces: its text around them, matches marked."""
+    """A turn that holds words asked for.
+
+    pieces: its text, or what stands around them in a long one, matches marked.
+    """
 
     seq: int | None
     speaker: str
@@ -106,7 +105,9 @@ def matching_turns(words: str, interview_ids: Sequence[UUID]) -> Mapping[UUID, l
     asked: dict[str, Any] = {
         "words": words,
         "ids": list(interview_ids),
-        "headline": HEADLINE,
+        "short": SHORT_CHARACTERS,
+        "whole": WHOLE,
+        "parts": PARTS,
     }
     with connection.cursor() as cursor:
         cursor.execute(TURNS, asked)
