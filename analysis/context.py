@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from analysis.models import Context
 from analysis.planning.notes import Note, note
+from analysis.resumes.asking import ensure_reading
+from analysis.resumes.given import give_late, take_resume
 from analysis.rubrics import rubric_for
 from interview_site.waking import wake
 from interviews.errors import InterviewError
@@ -48,6 +50,8 @@ def prepare(interview: Interview, *, refresh: bool = False) -> Context:
     Raises PlanIsFixed.
     """
     with transaction.atomic():
+        if interview.job_application is not None:
+            ensure_reading(interview.job_application)
         locked = Interview.objects.select_for_update(no_key=True, of=("self",)).with_names()
         found = locked.without_transcripts().get(pk=interview.pk)
         if not may_change(found):
@@ -87,6 +91,15 @@ def queue(interview: Interview, *, now: datetime) -> Context:
 def wake_for(interview_id: UUID) -> bool:
     """Have a worker make the plan. Returns whether the broker took the message."""
     return wake(PREPARE_TASK, str(interview_id), expires_s=WAKE_IS_STALE_AFTER_S)
+
+
+def go_on_with_resume(application_id: int) -> int:
+    """Its file was read, or was not: wake the plans that waited for that. Returns how many."""
+    give_late(application_id)
+    waiting = Context.objects.filter(
+        interview__job_application=application_id, status=Status.PENDING
+    )
+    return sum([wake_for(pk) for pk in waiting.values_list("interview_id", flat=True)])
 
 
 def adopt(interview: Interview, *, now: datetime) -> Context:
@@ -138,6 +151,9 @@ def freeze(interview: Interview) -> None:
         if not context.made_by and interview.question_plan:
             # The job's own plan, which starting has just copied.
             context.made_by, context.plan_version = MadeBy.RECRUITER, context.plan_version + 1
+        if interview.job_application is not None:
+            ensure_reading(interview.job_application)
+        take_resume(interview, context)
         context.status = Status.READY
         context.rubric = rubric_for(interview)
         context.frozen_at = timezone.now()

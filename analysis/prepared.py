@@ -4,7 +4,9 @@ from typing import Any
 
 from analysis.context import may_change
 from analysis.models import Context
-from analysis.planning.reading import company_of, job_description_of, resume_of
+from analysis.planning.reading import company_of, job_description_of
+from analysis.resumes.given import notes_on_resume, resume_of
+from analysis.resumes.seen import seen_of_interview, told
 from analysis.rubrics import default_rubric, rubric_for
 from interviews.models import Interview
 
@@ -18,7 +20,7 @@ def context_of(interview: Interview) -> Context | None:
 
 def prepared(interview: Interview, context: Context | None) -> dict[str, Any]:
     """Job, résumé, rubric and plan of an interview, and how its preparation stands."""
-    resume = resume_of(interview)
+    resume = told(seen_of_interview(interview))
     return {
         "interview_id": interview.pk,
         "status": NOT_PREPARED if context is None else context.status,
@@ -30,7 +32,7 @@ def prepared(interview: Interview, context: Context | None) -> dict[str, Any]:
             "company": company_of(interview),
             "description": job_description_of(interview),
         },
-        "resume": {"text": resume.text, "source": resume.source, "notes": resume_notes(context)},
+        "resume": {**resume, "notes": resume_notes(interview, context)},
         "rubric": rubric_shown(interview, context),
         "question_plan": plan_of(interview),
         "preparation": preparation(interview, context),
@@ -45,9 +47,16 @@ def plan_of(interview: Interview) -> list[Any]:
     return list(application.job.question_plan)
 
 
-def resume_notes(context: Context | None) -> list[Any]:
+OF_RESUMES = ("no_resume", "instruction_left_out", "began_without_resume")
+
+
+def resume_notes(interview: Interview, context: Context | None) -> list[Any]:
+    """What holds of the text now, and what was noted when the plan was made, or at the start."""
     notes = context.notes if context is not None else []
-    return [note for note in notes if note.get("code") in ("no_resume", "instruction_left_out")]
+    has_text = bool(resume_of(interview).text)
+    past = ("no_resume",) if has_text else ()
+    noted = [note for note in notes if note.get("code") in OF_RESUMES and note["code"] not in past]
+    return [*notes_on_resume(interview), *noted]
 
 
 def rubric_shown(interview: Interview, context: Context | None) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from analysis.context import may_change
 from analysis.models import Context
 from analysis.planning.reading import Given, read_given
 from analysis.plans import Plan, write_plan
+from analysis.resumes.given import is_awaited
 from interviews.models import Interview
 
 log = logging.getLogger(__name__)
@@ -26,6 +27,8 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=150)
 # A text on which workers die is not tried for ever.
 MOST_ATTEMPTS = 3
+# Whoever has read the résumé wakes the plan; this is for when that message is lost.
+LOOKS_AGAIN_AFTER = timedelta(seconds=15)
 
 Status = Context.Status
 
@@ -41,6 +44,8 @@ def carry_out(interview_id: UUID) -> bool:
 
     Of two workers at once, one does it; a third attempt that ends without a word is the last.
     """
+    if is_awaited(interview_id) and put_off(interview_id, now=timezone.now()):
+        return False
     token = claim(interview_id, now=timezone.now())
     if token is None:
         return False
@@ -70,6 +75,12 @@ def claim(interview_id: UUID, *, now: datetime) -> UUID | None:
         next_attempt_at=now + LEASE,
     )
     return token if taken else None
+
+
+def put_off(interview_id: UUID, *, now: datetime) -> bool:
+    """Let the plan wait for the résumé's file, which ends within seconds, one way or the other."""
+    waiting = Context.objects.filter(interview=interview_id, status=Status.PENDING)
+    return bool(waiting.update(next_attempt_at=now + LOOKS_AGAIN_AFTER))
 
 
 def fail(interview_id: UUID, token: UUID, *, failure: str) -> None:

@@ -5,11 +5,18 @@ from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import User
 from django.db import models
+from django.db.models import Q
 
 from interviews.querysets import SEES_EVERYTHING, interview_visible_to, job_visible_to
 
 if TYPE_CHECKING:
-    from analysis.models import Context, Evaluation, Rubric  # noqa: F401 - named in the bases below
+    from analysis.models import (  # noqa: F401 - named in the bases below
+        Context,
+        DiscardedFile,
+        Evaluation,
+        ResumeReading,
+        Rubric,
+    )
 
 
 class RubricQuerySet(models.QuerySet["Rubric"]):
@@ -40,3 +47,23 @@ class EvaluationQuerySet(models.QuerySet["Evaluation"]):
 
     def due(self, now: datetime) -> Self:
         return self.open().filter(next_attempt_at__lte=now)
+
+
+class ReadingQuerySet(models.QuerySet["ResumeReading"]):
+    def open(self) -> Self:
+        return self.filter(status__in=("pending", "running"))
+
+    def free(self, now: datetime) -> Self:
+        """Those that a worker may take: asked for, due for the next try, or left by another."""
+        asked_for = Q(status="pending", refusal="")
+        left = Q(status__in=("pending", "running"), next_attempt_at__lte=now)
+        return self.filter(asked_for | left)
+
+    def due(self, now: datetime) -> Self:
+        """Those that nobody is at, or whose worker is gone, or whose next try has come."""
+        return self.open().filter(next_attempt_at__lte=now)
+
+
+class DiscardedFileQuerySet(models.QuerySet["DiscardedFile"]):
+    def due(self, now: datetime) -> Self:
+        return self.filter(next_attempt_at__lte=now)

@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from analysis import context
-from interviews.models import Interview
+from analysis.models import ResumeReading
+from analysis.resumes.asking import ensure_reading
+from analysis.resumes.forgetting import discard_replaced, forget_texts
+from interviews.models import Interview, JobApplication
 from interviews.signals import interview_started, plan_edited
 
 
@@ -17,3 +21,30 @@ def freeze_context(*, interview: Interview, **_: Any) -> None:
 @receiver(plan_edited)
 def note_edit(*, interview: Interview, **_: Any) -> None:
     context.note_edit(interview)
+
+
+@receiver(post_save, sender=JobApplication)
+def read_the_file(*, instance: JobApplication, raw: bool, **_: Any) -> None:
+    """Whoever gives an application a file, or another one, has it read."""
+    if not raw and "resume_file" not in instance.get_deferred_fields():
+        ensure_reading(instance)
+
+
+@receiver(post_save, sender=Interview)
+def read_the_applications_file(*, instance: Interview, created: bool, raw: bool, **_: Any) -> None:
+    if created and not raw and instance.job_application is not None:
+        ensure_reading(instance.job_application)
+
+
+@receiver(post_delete, sender=ResumeReading)
+def forget_its_text(*, instance: ResumeReading, **_: Any) -> None:
+    """However a reading goes, a text that nobody else has goes with it."""
+    if instance.text_id is not None:
+        forget_texts([instance.text_id])
+
+
+@receiver(post_delete, sender=JobApplication)
+def forget_its_file(*, instance: JobApplication, **_: Any) -> None:
+    """An application that is deleted takes along the file that was handed in with it."""
+    if "resume_file" not in instance.get_deferred_fields() and instance.resume_file.name:
+        discard_replaced(instance.resume_file.name)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from analysis import context, preparing
 from analysis.evaluation import chain
+from analysis.resumes import asking, forgetting, working
 from interviews.models import Interview
 
 # Interviews that ended longer ago are evaluated when somebody asks for it.
@@ -56,3 +57,25 @@ def prepare_contexts() -> int:
     """Plans whose message was lost, or whose worker is gone. Returns how many."""
     found = preparing.due(now=timezone.now())
     return sum(map(context.wake_for, found))
+
+
+@shared_task(name=asking.READ_TASK)
+def read_resume(application_id: str) -> None:
+    """Read the file of an application, and have go on what waited for it."""
+    if working.carry_out(int(application_id)):
+        context.go_on_with_resume(int(application_id))
+
+
+@shared_task(name="analysis.read_resumes")
+def read_resumes() -> int:
+    """Files whose message was lost, whose worker is gone, or whose next try has come; and those of
+    coming interviews that nobody asked to have read. Returns how many."""
+    for application in asking.unread():
+        asking.ensure_reading(application)
+    return sum(map(asking.wake_for, working.due(now=timezone.now())))
+
+
+@shared_task(name="analysis.remove_discarded_files")
+def remove_discarded_files() -> int:
+    """Files that were to be removed while the storage was away. Returns how many are gone now."""
+    return forgetting.remove_discarded(now=timezone.now())

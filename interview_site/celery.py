@@ -32,5 +32,7 @@ app.conf.beat_schedule = {
     "evaluate what has ended": every(15, "analysis.start_evaluations"),
     "continue evaluations": every(15, "analysis.continue_evaluations"),
     "prepare interviews": every(15, "analysis.prepare_contexts"),
+    "read résumés": every(10, "analysis.read_resumes"),
+    "remove discarded files": every(60, "analysis.remove_discarded_files"),
     "beat is alive": every(10, "interviews.record_beat"),
 }

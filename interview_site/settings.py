@@ -217,6 +217,8 @@ CELERY_TASK_ROUTES = {
     "supervisor.review": {"queue": "reviews"},
     "analysis.evaluate": {"queue": "evaluations"},
     "analysis.prepare_context": {"queue": "evaluations"},
+    "analysis.read_resume": {"queue": "evaluations"},
+    "analysis.remove_discarded_files": {"queue": "evaluations"},
 }
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False

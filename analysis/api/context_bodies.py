@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from analysis.api.resume_bodies import SeenResume
 from analysis.models import Context
 from analysis.prepared import STATUSES
 from interviews.api.bodies import Question
@@ -29,11 +30,7 @@ class PreparedJob(serializers.Serializer[Any]):
     description = serializers.CharField()
 
 
-class PreparedResume(serializers.Serializer[Any]):
-    text = serializers.CharField()
-    source = serializers.CharField(  # type: ignore[assignment]
-        help_text="Where the text was written down: `interview`, `application`, or nowhere."
-    )
+class PreparedResume(SeenResume):
     notes = PlanNote(many=True)
 
 

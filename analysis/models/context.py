@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Value
 from django.db.models.functions import Now
 
+from analysis.models.resume import ResumeText
 from analysis.models.rubric import Rubric
 from analysis.querysets import ContextQuerySet
 from interviews.models import Interview
@@ -30,6 +31,11 @@ class Context(models.Model):
         RULES = "rules", "Rules"
         RECRUITER = "recruiter", "A recruiter"
 
+    class ResumeSource(models.TextChoices):
+        INTERVIEW = "interview", "Typed in for the interview"
+        APPLICATION = "application", "Typed in for the application"
+        FILE = "file", "Read from the file"
+
     interview = models.OneToOneField(
         Interview, on_delete=models.CASCADE, primary_key=True, related_name="context"
     )
@@ -37,6 +43,20 @@ class Context(models.Model):
     made_by = models.CharField(max_length=10, choices=MadeBy.choices, blank=True)
     rubric = models.ForeignKey(Rubric, null=True, on_delete=models.SET_NULL, related_name="+")
     plan_version = models.PositiveIntegerField(default=0, db_default=0)
+    resume_source = models.CharField(
+        max_length=12,
+        choices=ResumeSource.choices,
+        blank=True,
+        db_default=Value(""),
+        help_text="From the start on: where the interviewer's résumé text came from.",
+    )
+    resume_read = models.ForeignKey(
+        ResumeText,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="From the start on: the text of the file that the interviewer was given.",
+    )
     resume_checksum = models.CharField(max_length=64, blank=True, db_default=Value(""))
     notes = models.JSONField(default=list, db_default=empty_list())
     failure = models.CharField(max_length=40, blank=True, db_default=Value(""))

@@ -4,7 +4,6 @@ Résumé and job text are cleared of sentences that are meant for a machine befo
 them; that this was done is noted for the recruiter, with the sentences.
 """
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +13,7 @@ from analysis.planning.budget import minutes_for_questions
 from analysis.planning.material import Item, Material, competencies_of, own_questions
 from analysis.planning.notes import Note, note
 from analysis.planning.subjects import touched
+from analysis.resumes.given import Resume, note_on_reading, reading_of, resume_of
 from analysis.rubrics import Content, default_rubric, rubric_for
 from analysis.suspicion.instructions import without_instructions
 from interviews.models import Interview
@@ -22,18 +22,6 @@ from supervisor.limits import conclude_after
 EXCERPT_CHARACTERS = 200
 # Competencies of a plan for a job that has no rubric, and names fewer in its own questions.
 ENOUGH = 5
-
-
-@dataclass(frozen=True)
-class Resume:
-    """A résumé's text as the interviewer is given it. source: where it was written down."""
-
-    text: str
-    source: str
-
-    @property
-    def checksum(self) -> str:
-        return hashlib.sha256(self.text.encode(errors="replace")).hexdigest() if self.text else ""
 
 
 @dataclass(frozen=True)
@@ -67,18 +55,9 @@ def read_given(interview: Interview) -> Given:
         *notes_on_instructions("résumé", from_resume),
         *notes_on_instructions("job description", from_job),
         *notes_on_material(material, rubric),
+        *notes_on_missing(interview, resume),
     ]
     return Given(material, rubric, content, resume, tuple(notes))
-
-
-def resume_of(interview: Interview) -> Resume:
-    """What was typed in for this interview outweighs the application's."""
-    if interview.resume_text:
-        return Resume(interview.resume_text, "interview")
-    application = interview.job_application
-    if application is not None and application.resume_text:
-        return Resume(application.resume_text, "application")
-    return Resume("", "")
 
 
 def job_description_of(interview: Interview) -> str:
@@ -120,6 +99,13 @@ def notes_on_instructions(where: str, found: list[str]) -> Iterator[Note]:
         excerpt = " ".join(sentence.split())[:EXCERPT_CHARACTERS]
         message = f"The {where} holds words that are meant for a machine; the plan leaves them out."
         yield note("instruction_left_out", message, excerpt=excerpt)
+
+
+def notes_on_missing(interview: Interview, resume: Resume) -> Iterator[Note]:
+    """There is a file, but the plan was made without it: for now, or for good."""
+    application = interview.job_application
+    if not resume.text and application is not None and application.resume_file.name:
+        yield note_on_reading(reading_of(application))
 
 
 def notes_on_material(material: Material, rubric: Rubric | None) -> Iterator[Note]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
 
+from boto3.exceptions import Boto3Error
 from botocore.exceptions import BotoCoreError, ClientError
 from storages.backends.s3 import S3Storage
 
@@ -33,6 +34,19 @@ def opened_object(storage: S3Storage, key: str) -> Iterator[tuple[int, IO[bytes]
         raise _refusal_of(error) from error
     except BotoCoreError as error:
         raise ResumeRefused(Refusal.STORAGE_UNAVAILABLE) from error
+
+
+@contextmanager
+def named_errors_of_writing() -> Iterator[None]:
+    """What S3 says when it is given an object, or told to forget one, as the file system would."""
+    try:
+        yield
+    except ClientError as error:
+        if _status(error) in NOT_ALLOWED:
+            raise PermissionError(str(error)) from error
+        raise OSError(str(error)) from error
+    except (BotoCoreError, Boto3Error) as error:
+        raise OSError(str(error)) from error
 
 
 def _missing(storage: S3Storage) -> ResumeRefused:

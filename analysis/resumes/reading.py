@@ -1,4 +1,4 @@
-"""A résumé's text from the cache or from its file: what plans, tasks and pages call."""
+"""A file's text from the cache, or from the child that reads it: what `working.py` calls."""
 
 from dataclasses import asdict
 from functools import cache
@@ -7,27 +7,19 @@ from importlib.metadata import version
 from analysis.models import ResumeText
 from analysis.resumes.extract import checksum_of, extract_resume
 from analysis.resumes.extraction import VERSION, Extraction, Finding, Kind
-from analysis.resumes.fetch import fetch_resume
 
 LIBRARIES = ("pypdfium2", "pypdf", "python-docx")
 
 
-def read_resume(key: str) -> Extraction:
-    """The text of an object of the configured storage. Blocks: not for a request.
-
-    Raises ResumeRefused, by name. Refusals are not kept: a storage comes back, and a busy machine
-    may have made a file take too long.
-    """
-    return read_content(fetch_resume(key))
-
-
 def read_content(content: bytes) -> Extraction:
-    """The text of a file, read once per checksum and version of the readers."""
-    checksum = checksum_of(content)
-    kept = ResumeText.objects.filter(checksum=checksum, version=readers_version()).first()
-    if kept is None:
-        kept = _keep(extract_resume(content))
-    return _extraction_of(kept)
+    """The text of a file: what is kept of it, else what is read now. Blocks: not for a request.
+
+    Raises ResumeRefused, by name. Refusals are not kept: a busy machine may have made a file take
+    too long.
+    """
+    kept = ResumeText.objects.filter(checksum=checksum_of(content), version=readers_version())
+    row = kept.first()
+    return extract_resume(content) if row is None else _extraction_of(row)
 
 
 @cache
@@ -35,8 +27,11 @@ def readers_version() -> str:
     return " ".join([VERSION, *(version(library) for library in LIBRARIES)])
 
 
-def _keep(extraction: Extraction) -> ResumeText:
-    """The row of an extraction; of two workers that read one file the first one's."""
+def keep_text(extraction: Extraction) -> ResumeText:
+    """The row of an extraction; of two workers that read one file the first one's.
+
+    Called in the transaction that gives the text to an application: what nobody has is not kept.
+    """
     row, _ = ResumeText.objects.get_or_create(
         checksum=extraction.checksum,
         version=readers_version(),
@@ -52,13 +47,15 @@ def _keep(extraction: Extraction) -> ResumeText:
     return row
 
 
+def findings_of(row: ResumeText) -> tuple[Finding, ...]:
+    return tuple(Finding(Kind(one["kind"]), one["place"], one["excerpt"]) for one in row.findings)
+
+
 def _extraction_of(row: ResumeText) -> Extraction:
     return Extraction(
         text=row.text,
         pages=row.pages,
-        findings=tuple(
-            Finding(Kind(one["kind"]), one["place"], one["excerpt"]) for one in row.findings
-        ),
+        findings=findings_of(row),
         warnings=tuple(row.warnings),
         extractor=row.extractor,
         checksum=row.checksum,
