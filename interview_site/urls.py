@@ -23,6 +23,7 @@ urlpatterns = [
         "admin/interviews/interview/<uuid:interview_id>/report/",
         include("analysis.report.urls"),
     ),
+    path("admin/interviews/interview/<uuid:interview_id>/resume/", include("analysis.admin.urls")),
     path("admin/", admin.site.urls),
     path("", include("interviews.api.urls")),
     path("", include("supervisor.api.urls")),

@@ -13,12 +13,14 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from interviews.errors import NotAllowed, NotVisible
-from interviews.models import CandidateLink, Interview, LiveSession, WebhookEndpoint
+from interviews.models import CandidateLink, Interview, JobApplication, LiveSession, WebhookEndpoint
 from interviews.querysets import InterviewQuerySet
 
 CONDUCT = "interviews.conduct_interview"
 VIEW = "interviews.view_interview"
 CHANGE = "interviews.change_interview"
+VIEW_APPLICATIONS = "interviews.view_jobapplication"
+CHANGE_APPLICATIONS = "interviews.change_jobapplication"
 VIEW_WEBHOOKS = "interviews.view_webhookendpoint"
 
 LINKS_KEY = "candidate_links"
@@ -103,6 +105,19 @@ def access_session(
     except NotVisible:
         raise NotVisible("There is no such session.") from None
     return session
+
+
+def access_application(
+    caller: Caller, application_id: int, *, permission: str = VIEW_APPLICATIONS
+) -> JobApplication:
+    """The application with its job and candidate. Raises as `access_interview`."""
+    rows = visible_rows(caller, JobApplication.objects.all(), permission=VIEW_APPLICATIONS)
+    found = rows.select_related("job", "candidate").filter(pk=application_id).first()
+    if found is None:
+        raise NotVisible("There is no such application.")
+    if not caller.has(permission):
+        raise NotAllowed("You may look at this application, but not change it.")
+    return found
 
 
 def access_webhook(

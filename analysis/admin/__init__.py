@@ -1,5 +1,5 @@
-"""What recruiters prepare, in the admin: rubrics of jobs, and plans of interviews."""
+"""What recruiters prepare, in the admin: rubrics of jobs, résumés, and plans of interviews."""
 
-from analysis.admin import preparation, rubrics
+from analysis.admin import applications, preparation, resumes, rubrics
 
-__all__ = ["preparation", "rubrics"]
+__all__ = ["applications", "preparation", "resumes", "rubrics"]

@@ -3,7 +3,7 @@
 from django.urls import include, path
 from rest_framework.routers import SimpleRouter
 
-from analysis.api import context, finalize, reports, rubrics
+from analysis.api import context, finalize, reports, resumes, rubrics
 
 router = SimpleRouter(trailing_slash=False, use_regex_path=False)
 router.register("reports", reports.Reports, basename="report")
@@ -12,6 +12,21 @@ versioned = [
     *router.urls,
     path("jobs/<int:job_id>/rubric", rubrics.JobRubrics.as_view(), name="job-rubrics"),
     path("jobs/<int:job_id>/rubric/<int:version>", rubrics.JobRubric.as_view(), name="job-rubric"),
+    path(
+        "applications/<int:application_id>/resume",
+        resumes.ResumeOfApplication.as_view(),
+        name="application-resume",
+    ),
+    path(
+        "applications/<int:application_id>/resume/read",
+        resumes.ReadResumeAgain.as_view(),
+        name="application-resume-read",
+    ),
+    path(
+        "applications/<int:application_id>/resume/file",
+        resumes.OriginalOfResume.as_view(),
+        name="application-resume-file",
+    ),
     path(
         "interviews/<uuid:interview_id>/review",
         reports.ReviewOfInterview.as_view(),

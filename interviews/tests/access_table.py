@@ -243,6 +243,17 @@ API += [
     ),
 ]
 
+RESUME = "applications/<int:application_id>/resume"
+OWN_RESUME = "applications/{application}/resume"
+
+API += [
+    Row("GET", f"api/v1/{RESUME}", api_object(200), f"api/v1/{OWN_RESUME}"),
+    # Without a file, and refused for that alone.
+    Row("POST", f"api/v1/{RESUME}", api_object(400), f"api/v1/{OWN_RESUME}"),
+    Row("POST", f"api/v1/{RESUME}/read", api_object(202), f"api/v1/{OWN_RESUME}/read"),
+    Row("GET", f"api/v1/{RESUME}/file", api_object(200), f"api/v1/{OWN_RESUME}/file"),
+]
+
 PAGES = [
     Row("GET", "", all_alike(ELSEWHERE)),
     Row("GET", "client", to(LOGIN, recruiters=200, clerk=403, visitor=403)),
@@ -449,6 +460,29 @@ ADMIN += [
     report_page("GET", 200, "release/"),
     report_page("POST", 200, "release/"),
     report_page("POST", ELSEWHERE, "withdraw/"),
+]
+
+ADMIN_RESUME = "admin/interviews/jobapplication/{}/resume/"
+
+
+def resume_page(method: str, ok: Outcome, end: str = "") -> Row:
+    route = ADMIN_RESUME.format("<int:application_id>")
+    path = ADMIN_RESUME.format("{application}")
+    return Row(method, route + end, admin_button(ok), path + end, form={"csrf": "sent"})
+
+
+ADMIN += [
+    resume_page("GET", 200),
+    resume_page("POST", ELSEWHERE, "again/"),
+    resume_page("GET", 200, "file/"),
+    resume_page("GET", 200, "remove/"),
+    resume_page("POST", ELSEWHERE, "remove/"),
+    Row(
+        "GET",
+        "admin/interviews/interview/<uuid:interview_id>/resume/",
+        admin_button(200),
+        "admin/interviews/interview/{interview}/resume/",
+    ),
 ]
 
 TABLE = [*API, *PAGES, *ADMIN]

@@ -22,11 +22,13 @@ from analysis.models import (
     Context,
     Evaluation,
     HumanReview,
+    ResumeReading,
     ReviewChange,
     Rubric,
 )
 from analysis.tests import samples
 from analysis.tests.plan_material import make_rubric
+from analysis.tests.resume_files import give_file
 from interview_site import health
 from interview_site.health_checks import Finding
 from interviews.lifecycle import end_session, start_interview
@@ -110,6 +112,7 @@ def make_world(owner: User, *, shared: bool) -> World:
     session = start_interview(live)
     application = interview.job_application
     assert application is not None
+    give_file(application)
     endpoint = make_endpoint(owner, shared_with_team=shared)
     held = hold_and_decide(owner, shared=shared)
     return {
@@ -233,6 +236,7 @@ def traces() -> Traces:
         list(Intervention.objects.order_by("pk").values_list("pk", "due_at", "withdrawn_at")),
         list(Rubric.objects.order_by("pk").values_list("pk", "version")),
         list(Context.objects.order_by("pk").values_list("pk", "status", "plan_version")),
+        list(ResumeReading.objects.order_by("pk").values_list("pk", "key", "status", "asked_at")),
         list(ReviewChange.objects.order_by("pk").values_list("pk", flat=True)),
         list(HumanReview.objects.order_by("pk").values_list("pk", "decision", "report_opened_at")),
         list(Evaluation.objects.order_by("pk").values_list("pk", "status")),
