@@ -3,15 +3,20 @@
  * when it is lost. Called by `conversation.js`.
  */
 
+import { chosenDevice } from './chosen.js';
 import { FrameMaker } from './frames.js';
 import { SAMPLE_RATE_HZ } from './pcm.js';
 import { wake } from './wake.js';
 
 const SCRIPT_BLOCK = 2048;
 
-const CONSTRAINTS = {
-  audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: 1 },
-};
+const CONSTRAINTS = { echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: 1 };
+
+/** The chosen microphone, if it is still there; otherwise whichever the browser would take. */
+function wanted() {
+  const id = chosenDevice('microphone');
+  return { audio: id ? { ...CONSTRAINTS, deviceId: { ideal: id } } : CONSTRAINTS };
+}
 
 /** What a browser calls it → what we say about it (`messages.js`). */
 const ERROR_CODES = {
@@ -35,7 +40,7 @@ async function openStream() {
   if (!window.isSecureContext) throw new MicrophoneError('microphone_insecure');
   if (!navigator.mediaDevices?.getUserMedia) throw new MicrophoneError('microphone_unsupported');
   try {
-    return await navigator.mediaDevices.getUserMedia(CONSTRAINTS);
+    return await navigator.mediaDevices.getUserMedia(wanted());
   } catch (error) {
     throw new MicrophoneError(ERROR_CODES[error.name] ?? 'microphone_failed', error);
   }
@@ -78,7 +83,7 @@ function connect(context, source, tap) {
 
 /**
  * @typedef {{setMuted: (muted: boolean) => void, resume: () => Promise<boolean>,
- *   close: () => Promise<void>, label: string}} Microphone
+ *   close: () => Promise<void>, label: string, deviceId: string}} Microphone
  */
 
 /**
@@ -97,6 +102,7 @@ export async function openMicrophone({ onFrame, onLost }) {
   await wake(context);
   return {
     label: track.label,
+    deviceId: track.getSettings().deviceId ?? '',
     setMuted: (muted) => {
       track.enabled = !muted; // a muted track gives silence, so the server's ear still hears the pause
     },

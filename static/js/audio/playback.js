@@ -3,6 +3,7 @@
  * each item was heard. Called by `conversation.js`.
  */
 
+import { playOnChosen } from './chosen.js';
 import { SAMPLE_RATE_HZ, toFloat } from './pcm.js';
 import { Playout } from './playout.js';
 import { Resampler } from './resample.js';
@@ -66,6 +67,7 @@ export class Player {
     const player = new Player(events);
     player.context = openContext();
     player.context.onstatechange = () => events.onSuspended(player.suspended);
+    await playOnChosen(player.context);
     const report = (message) => player.reports[message.type](message);
     Object.assign(player, await openNode(player.context, report));
     player.gain = player.context.createGain();
