@@ -1,6 +1,6 @@
 """Page routes."""
 
-from django.urls import path
+from django.urls import include, path
 from django.views.generic import RedirectView
 
 from interviews import views
@@ -9,7 +9,7 @@ urlpatterns = [
     # Candidates come by their link; whoever opens the bare address is staff, or means to be.
     path("", RedirectView.as_view(pattern_name="client"), name="home"),
     path("client", views.client, name="client"),
-    path("i/<str:token>", views.candidate_link, name="candidate-link"),
     path("interview/<uuid:interview_id>/room", views.room, name="room"),
     path("interview/<uuid:interview_id>/start", views.StartRoom.as_view(), name="start-room"),
+    path("", include("interviews.journey.urls")),
 ]

@@ -1,4 +1,4 @@
-"""The pages on which interviews are held: the staff's client, the candidate's link and room."""
+"""The pages on which interviews are held: the staff's client, and the candidate's room."""
 
 from datetime import timedelta
 from math import ceil
@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -25,10 +25,10 @@ from interviews.api.authentication import CandidateAuthentication
 from interviews.api.permissions import IsStaffOrCandidate
 from interviews.api.sessions import started
 from interviews.api.views import PrivateView, documented
-from interviews.doors import NotOpenYet, check_door
-from interviews.errors import InterviewIsOver, LinkRefused, NotVisible
+from interviews.doors import check_door
+from interviews.errors import InterviewError, InterviewIsOver, NotVisible
+from interviews.journey.consent import ConsentNeeded, needs_consent
 from interviews.languages import Language
-from interviews.links import exchange_link, read_link
 from interviews.models import Interview
 from interviews.page_language import speaks_interviews_language
 
@@ -49,35 +49,19 @@ def client(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/client.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@keeps_its_address_private
-@speaks_interviews_language
-def candidate_link(request: HttpRequest, token: str) -> HttpResponse:
-    """Opening the link shows an invitation; only the button lets this browser in."""
-    try:
-        interview = read_link(token).interview
-    except LinkRefused as refused:
-        return notices.show(request, notices.LINK_NOTICES[refused.message])
-    if closed := closed_door(request, interview):
-        return closed
-    if request.method == "POST":
-        exchange_link(request, token)
-        return redirect("room", interview_id=interview.pk)
-    return render(request, "candidate/welcome.html", invitation(interview))
-
-
 @require_GET
 @allows_microphone
 @keeps_its_address_private
 @speaks_interviews_language
 def room(request: HttpRequest, interview_id: UUID) -> HttpResponse:
     """The candidate's room. Nothing starts until a button is pressed."""
+    caller = caller_of(request)
     try:
-        interview = access_interview(
-            caller_of(request), interview_id, permission=CONDUCT, as_candidate=True
-        )
+        interview = access_interview(caller, interview_id, permission=CONDUCT, as_candidate=True)
     except NotVisible:
         return notices.show(request, notices.NO_ENTRY)
+    if not interview.is_over and needs_consent(caller, interview):
+        return redirect("candidate-welcome", interview.pk)
     if closed := closed_door(request, interview):
         return closed
     context = {
@@ -101,10 +85,11 @@ class StartRoom(PrivateView):
         problems=(404, 409),
     )
     def post(self, request: Request, interview_id: UUID) -> Response:
-        interview = access_interview(
-            caller_of(request), interview_id, permission=CONDUCT, as_candidate=True
-        )
+        caller = caller_of(request)
+        interview = access_interview(caller, interview_id, permission=CONDUCT, as_candidate=True)
         check_door(interview, now=timezone.now())
+        if needs_consent(caller, interview):
+            raise ConsentNeeded("Please read the notice and agree to it first.")
         return started(request, interview)
 
 
@@ -113,10 +98,9 @@ def closed_door(request: HttpRequest, interview: Interview) -> HttpResponse | No
     try:
         check_door(interview, now=timezone.now())
     except InterviewIsOver:
-        status = Interview.Status(interview.status)
-        return notices.show(request, notices.OVER_NOTICES[status])
-    except NotOpenYet:
-        return notices.show(request, notices.EARLY, interview=interview)
+        return notices.show_over(request, interview)
+    except InterviewError as refusal:
+        return notices.show_closed_door(request, interview, refusal)
     return None
 
 

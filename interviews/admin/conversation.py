@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from interviews.journey.afterwards import corrections_of, line_of
 from interviews.models import Interview
 from interviews.transcripts.document import Entry, read_document
 
@@ -14,7 +15,10 @@ KNOWN_TO_EVERY_LINE = {"timestamp", "session_id", "event"}
 
 @dataclass(frozen=True)
 class Said:
-    """One turn. `unheard`: what the interviewer had not yet said aloud when it was cut off."""
+    """One turn. `unheard`: what the interviewer had not yet said aloud when it was cut off.
+
+    `correction`: what the candidate says they said.
+    """
 
     role: str
     speaker: str
@@ -23,6 +27,7 @@ class Said:
     unheard: str
     typed: bool
     unclear: bool
+    correction: str
 
 
 @dataclass(frozen=True)
@@ -44,13 +49,14 @@ def read_conversation(interview: Interview) -> Conversation:
     """Current to the last finished turn."""
     document = read_document(interview.pk)
     names = {"user": interview.shown_candidate_name, "assistant": "Interviewer"}
+    corrections = corrections_of(interview)
     return Conversation(
-        turns=[said(entry, names) for entry in document.turns],
+        turns=[said(entry, names, corrections) for entry in document.turns],
         log=[happened(line) for line in document.log],
     )
 
 
-def said(entry: Entry, names: dict[str, str]) -> Said:
+def said(entry: Entry, names: dict[str, str], corrections: dict[int, str]) -> Said:
     speaker = str(entry.get("speaker", ""))
     return Said(
         role=ROLES.get(speaker, "system"),
@@ -60,6 +66,7 @@ def said(entry: Entry, names: dict[str, str]) -> Said:
         unheard=str(entry.get("unheard") or ""),
         typed=entry.get("type") == "text" and speaker == "user",
         unclear=bool(entry.get("transcription_failed")),
+        correction=line_of(entry, corrections).correction,
     )
 
 

@@ -254,6 +254,25 @@ API += [
     Row("GET", f"api/v1/{RESUME}/file", api_object(200), f"api/v1/{OWN_RESUME}/file"),
 ]
 
+ONE = "interview/<uuid:interview_id>"
+
+
+def own_only(ok: Outcome) -> Outcomes:
+    return {**dict.fromkeys(CANDIDATES, 404), "candidate": ok}
+
+
+def own_page(
+    name: str, *, post: Outcome | None = None, of: str = "{interview}", **form: str
+) -> list[Row]:
+    """A page for whoever holds a good link of this very interview, and for nobody else."""
+    route, path = f"{ONE}/{name}", f"interview/{of}/{name}"
+    rows = [Row("GET", route, to(404, candidate=200), path)]
+    if post is not None:
+        sent = {"csrf": "sent", **form}
+        rows.append(Row("POST", route, to(404, candidate=post), path, form=sent))
+    return rows
+
+
 PAGES = [
     Row("GET", "", all_alike(ELSEWHERE)),
     Row("GET", "client", to(LOGIN, recruiters=200, clerk=403, visitor=403)),
@@ -267,6 +286,34 @@ PAGES = [
         to(404, owner=200, colleague=200, candidate=200),
         "interview/{interview}/room",
     ),
+    Row("POST", "i/<str:token>/help", all_alike(200), "i/{token}/help"),
+    Row("POST", "i/<str:token>/help", all_alike(404), "i/unknown/help"),
+    Row("GET", "i/<str:token>/help", all_alike(405), "i/{token}/help"),
+    # The candidate's own pages: staff, of this job too, have theirs in the admin.
+    *own_page("welcome", post=ELSEWHERE),
+    *own_page("withdraw", post=ELSEWHERE),
+    *own_page("requests", post=ELSEWHERE, kind="person"),
+    *own_page("phone", post=200),
+    *own_page("devices"),
+    *own_page("devices/line", post=200),
+    Row(
+        "POST",
+        f"{ONE}/devices/check",
+        {**to(401, recruiters=404, clerk=404, visitor=403), **own_only(200)},
+        "interview/{interview}/devices/check",
+        body={},
+    ),
+    *own_page("end", post=ELSEWHERE, of="{held}"),
+    *own_page("transcript", of="{held}"),
+    Row(
+        "POST",
+        f"{ONE}/transcript/<int:seq>",
+        to(404, candidate=ELSEWHERE),
+        "interview/{held}/transcript/2",
+        form={"text": "What I said."},
+    ),
+    *own_page("data", of="{held}"),
+    *own_page("erasure", post=ELSEWHERE, sure="on"),
     # What was released about an interview; staff have a page of their own.
     Row("GET", "i/<str:token>/report", all_alike(200), "i/{held_token}/report"),
     Row("POST", "i/<str:token>/report", all_alike(ELSEWHERE), "i/{held_token}/report"),
@@ -341,6 +388,18 @@ def admin_webhook(key: str) -> list[Row]:
     ]
 
 
+def requests_in_admin() -> list[Row]:
+    """Candidates write them, the team answers them, and only administrators erase."""
+    model, key = "interviews/candidaterequest", "{request}"
+    rows = [
+        replace(row, outcomes=admin_list(403)) if row.route.endswith("add/") else row
+        for row in admin_model(model, key)
+    ]
+    route, path = f"admin/{model}/<int:key>/erase/", f"admin/{model}/{key}/erase/"
+    refused = admin_button(403)
+    return [*rows, Row("GET", route, refused, path), Row("POST", route, refused, path)]
+
+
 def is_owners(row: Row) -> bool:
     return row.route.endswith("/delete/") or (row.method, row.route[-8:]) == ("POST", "/change/")
 
@@ -393,6 +452,7 @@ ADMIN = [
     *admin_model("interviews/candidate", "{person}"),
     *admin_model("interviews/jobapplication", "{application}"),
     *admin_model("interviews/interview", "{interview}"),
+    *requests_in_admin(),
     *admin_record("supervisor/decision", "{decision}"),
     *admin_record("analysis/rubric", "{rubric_row}"),
     *(
@@ -512,7 +572,11 @@ OVER: list[tuple[str, str, dict[str, Any]]] = [
     ("GET", "interview/{live}/room", {"owner": 410, "candidate": 410}),
     ("POST", "interview/{live}/start", {"owner": 409, "candidate": 409}),
     ("GET", "i/{live_token}", {"owner": 410, "candidate": 410}),
-    ("POST", "i/{live_token}", {"owner": 410, "candidate": 410}),
+    ("POST", "i/{live_token}", {"owner": ELSEWHERE, "candidate": ELSEWHERE}),
+    ("GET", "interview/{live}/welcome", {"owner": 404, "candidate": ELSEWHERE}),
+    ("GET", "interview/{live}/end", {"owner": 404, "candidate": 200}),
+    ("GET", "interview/{live}/transcript", {"owner": 404, "candidate": 200}),
+    ("GET", "interview/{live}/data", {"owner": 404, "candidate": 200}),
     ("POST", "admin/interviews/interview/{live}/change/", {"owner": 403, "candidate": LOGIN}),
     ("POST", "admin/interviews/interview/{live}/link/", {"owner": ELSEWHERE, "candidate": LOGIN}),
     ("POST", "admin/interviews/interview/{live}/end/", {"owner": ELSEWHERE, "candidate": LOGIN}),

@@ -10,7 +10,9 @@ from rest_framework.test import APIClient
 from rest_framework_simplejwt.tokens import AccessToken
 
 from interviews.access import LINKS_KEY
-from interviews.models import Candidate, CandidateLink, Interview, Job, JobApplication
+from interviews.journey.consent import give_consent
+from interviews.journey.notice import notice_for
+from interviews.models import Candidate, CandidateLink, Consent, Interview, Job, JobApplication
 from interviews.tokens import hash_token, new_token
 
 PASSWORD = "correct horse battery staple"
@@ -53,11 +55,24 @@ def in_browser(user: User | None) -> Client:
     return client
 
 
+def consent(interview: Interview) -> Consent:
+    """The candidate has agreed to the notice as it is now."""
+    given = notice_for(interview)
+    return give_consent(interview, notice=given, shown_hash=given.text_hash)
+
+
+def agreement(interview: Interview) -> dict[str, str]:
+    """What the welcome page sends when its box is ticked."""
+    return {"agree": "on", "notice": notice_for(interview).text_hash}
+
+
 def candidate_browser(
-    *interviews: Interview, expired: bool = False, revoked: bool = False
+    *interviews: Interview, expired: bool = False, revoked: bool = False, agreed: bool = True
 ) -> Client:
     """A browser that has exchanged a link of each interview, which may have closed since."""
     now = timezone.now()
+    for interview in interviews if agreed else ():
+        consent(interview)
     links = [
         CandidateLink.objects.create(
             interview=interview,

@@ -35,9 +35,14 @@ from interviews.lifecycle import end_session, start_interview
 from interviews.links import create_link
 from interviews.models import (
     CandidateLink,
+    CandidateRequest,
+    Consent,
+    DeviceCheck,
+    Feedback,
     Intervention,
     Interview,
     LiveSession,
+    TranscriptCorrection,
     WebhookDelivery,
     WebhookEndpoint,
 )
@@ -127,6 +132,9 @@ def make_world(owner: User, *, shared: bool) -> World:
         "webhook": endpoint.pk,
         "delivery": make_delivery(endpoint, interview=interview).pk,
         "held": held.pk,
+        "request": CandidateRequest.objects.create(
+            interview=interview, kind=CandidateRequest.Kind.ERASURE
+        ).pk,
         "rubric": make_rubric(application.job).version,
         "rubric_row": Rubric.objects.get(job=application.job_id).pk,
         "token": create_link(interview, created_by=None),
@@ -229,6 +237,11 @@ def traces() -> Traces:
         list(Interview.objects.order_by("pk").values_list("pk", "status", "candidate_name")),
         list(LiveSession.objects.order_by("pk").values_list("pk", "ended_at")),
         list(CandidateLink.objects.order_by("pk").values_list("pk", "used_at", "revoked_at")),
+        list(CandidateRequest.objects.order_by("pk").values_list("pk", "answer")),
+        list(Consent.objects.order_by("pk").values_list("pk", "withdrawn_at")),
+        list(DeviceCheck.objects.order_by("pk").values_list("pk", flat=True)),
+        list(Feedback.objects.order_by("pk").values_list("pk", flat=True)),
+        list(TranscriptCorrection.objects.order_by("pk").values_list("pk", "text")),
         list(User.objects.order_by("pk").values_list("pk", "is_staff", "password")),
         list(WebhookEndpoint.objects.order_by("pk").values()),
         list(WebhookDelivery.objects.order_by("pk").values()),

@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -12,6 +13,7 @@ from interviews.languages import Language
 from interviews.links import create_link
 from interviews.models import Interview
 from interviews.script_words import WORDS
+from interviews.tests import people
 from interviews.tests.people import make_interview
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +21,13 @@ pytestmark = pytest.mark.django_db
 
 def arabic_interview() -> Interview:
     return make_interview(None, language=Language.ARABIC)
+
+
+def room_by(client: Client, interview: Interview, link: str) -> Any:
+    """The room, of a candidate who has agreed and come by the link."""
+    people.consent(interview)
+    client.post(link)
+    return client.get(f"/interview/{interview.pk}/room")
 
 
 def root_of(page: bytes) -> str:
@@ -46,7 +55,7 @@ def test_a_candidate_chooses_another_language_and_keeps_it_on_the_next_pages(
     first = client.get(link, {"language": "es"})
     assert root_of(first.content) == '<html lang="es">'
     assert b'href="?language=id" lang="id"' in first.content
-    room = client.post(link, follow=True)
+    room = room_by(client, interview, link)
     assert root_of(room.content) == '<html lang="es">'
     assert b"?language=" not in room.content, "no way out of a running interview"
     interview.refresh_from_db()
@@ -69,8 +78,9 @@ def test_who_may_not_see_the_interview_does_not_learn_its_language(client: Clien
 
 
 def test_the_scripts_get_their_sentences_with_the_page(client: Client) -> None:
-    link = f"/i/{create_link(arabic_interview(), created_by=None)}"
-    page = client.post(link, follow=True).content.decode()
+    interview = arabic_interview()
+    link = f"/i/{create_link(interview, created_by=None)}"
+    page = room_by(client, interview, link).content.decode()
     found = re.search(r'<script id="words" type="application/json">(.*?)</script>', page)
     assert found is not None
     assert json.loads(found[1]).keys() == WORDS.keys()

@@ -14,6 +14,7 @@ from django.utils import timezone
 from interviews import lifecycle
 from interviews.links import create_link, revoke_links
 from interviews.models import CandidateLink, Interview
+from interviews.tests import people
 
 pytestmark = pytest.mark.django_db
 
@@ -36,8 +37,9 @@ def token(interview: Interview) -> str:
 
 
 @pytest.fixture
-def candidate(client: Client, token: str) -> Client:
-    client.post(reverse("candidate-link", args=[token]))
+def candidate(client: Client, interview: Interview, token: str) -> Client:
+    """Let in by the link, and agreed."""
+    client.post(reverse("candidate-link", args=[token]), people.agreement(interview))
     return client
 
 
@@ -69,9 +71,10 @@ def test_opening_a_link_changes_nothing_and_lets_nobody_in(
 def test_the_button_lets_the_browser_in_and_the_token_leaves_the_address(
     client: Client, interview: Interview, token: str
 ) -> None:
-    answer = client.post(reverse("candidate-link", args=[token]))
+    link = reverse("candidate-link", args=[token])
+    answer = client.post(link, people.agreement(interview))
     assert answer.status_code == 302
-    assert answer["Location"] == room_of(interview)
+    assert answer["Location"] == reverse("candidate-devices", args=[interview.pk])
     assert token not in answer["Location"]
     assert client.cookies["sessionid"]["httponly"]
     assert client.get(room_of(interview)).status_code == 200
@@ -209,7 +212,8 @@ def test_starting_needs_the_csrf_token(interview: Interview, token: str) -> None
     page = client.get(reverse("candidate-link", args=[token])).content.decode()
     found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
     assert found is not None
-    client.post(reverse("candidate-link", args=[token]), {"csrfmiddlewaretoken": found[1]})
+    agreed = {"csrfmiddlewaretoken": found[1], **people.agreement(interview)}
+    client.post(reverse("candidate-link", args=[token]), agreed)
     start = partial(client.post, start_of(interview), content_type="application/json")
     assert start().status_code == 403
     answer = start(headers={"x-csrftoken": found[1]})

@@ -59,6 +59,19 @@ class Person:
         self.page.get_by_role("button", name="Log in").click()
         self.page.wait_for_url(f"{address}/client*")
 
+    def goes_to_the_room(self, link: str) -> None:
+        """From a candidate's link: agree, skip the device check. In any language."""
+        self.page.goto(link)
+        self.agrees()
+        self.page.wait_for_url("**/devices")
+        self.page.locator('a[href$="/room"]').first.click()
+        self.page.wait_for_url("**/room")
+
+    def agrees(self) -> None:
+        """To the notice of the welcome page."""
+        self.page.locator('input[name="agree"]').check()
+        self.page.locator("form .button-primary").click()
+
     def sees_phase(self, phase: str, *, within_ms: float = 30_000) -> None:
         expect(self.page.locator("#interview")).to_have_attribute(
             "data-phase", phase, timeout=within_ms

@@ -36,7 +36,10 @@ def test_the_candidates_pages(somebody: Person, product: Product) -> None:
     invitation = product.invite()
     somebody.page.goto(invitation.link)
     check(somebody)
-    somebody.page.get_by_role("button", name="Go to the interview room").click()
+    somebody.agrees()
+    somebody.page.wait_for_url("**/devices")
+    check(somebody)
+    somebody.page.get_by_role("link", name="Go to the interview room").click()
     check(somebody)
     somebody.page.get_by_role("button", name="Start with voice").click()
     somebody.sees_turn("speaking")
@@ -58,8 +61,7 @@ def test_the_candidates_pages(somebody: Person, product: Product) -> None:
 
 def test_the_states_in_which_something_is_wrong(somebody: Person, product: Product) -> None:
     invitation = product.invite()
-    somebody.page.goto(invitation.link)
-    somebody.page.get_by_role("button", name="Go to the interview room").click()
+    somebody.goes_to_the_room(invitation.link)
     somebody.page.get_by_role("button", name="Start by typing").click()
     somebody.sees_phase("live")
     second = somebody.context.new_page()

@@ -23,8 +23,7 @@ def invitation(product: Product) -> Invitation:
 def candidate(visit: Visit, invitation: Invitation) -> Person:
     """Somebody who has opened the link and gone to the room."""
     person = visit()
-    person.page.goto(invitation.link)
-    person.page.get_by_role("button", name="Go to the interview room").click()
+    person.goes_to_the_room(invitation.link)
     return person
 
 
@@ -109,8 +108,7 @@ def test_a_microphone_that_is_taken_away_is_noticed(
 ) -> None:
     person = visit(write_microphone(tmp_path / "quiet.wav", [60.0]), allowed=False)
     person.context.grant_permissions(["microphone"])
-    person.page.goto(invitation.link)
-    person.page.get_by_role("button", name="Go to the interview room").click()
+    person.goes_to_the_room(invitation.link)
     person.page.get_by_role("button", name="Start with voice").click()
     person.sees_turn("speaking")
     expect(person.page.get_by_role("button", name="Mute")).to_be_visible()
@@ -136,7 +134,6 @@ def now() -> datetime:
 CLOSED_DOORS = [
     ({"link": {"expires_at": "PAST"}}, "This link has expired"),
     ({"link": {"revoked_at": "PAST"}}, "This link was withdrawn"),
-    ({"changes": {"scheduled_at": "LATER"}}, "You are early"),
     ({"changes": {"status": "cancelled"}}, "This interview was called off"),
     ({"changes": {"status": "abandoned"}}, "This interview was left unfinished"),
 ]
@@ -158,3 +155,14 @@ def test_a_closed_door_says_why(
     person = visit()
     person.page.goto(invitation.link)
     expect(person.page.get_by_role("heading", level=1)).to_have_text(heading)
+
+
+def test_who_is_early_prepares_and_is_told_when_to_come_back(
+    visit: Visit, product: Product
+) -> None:
+    invitation = product.invite(changes=with_times({"scheduled_at": "LATER"}))
+    person = visit()
+    person.goes_to_the_room(invitation.link)
+    expect(person.page.get_by_role("heading", level=1)).to_have_text("You are early")
+    person.page.get_by_role("link", name="Try microphone and speaker").click()
+    expect(person.page.get_by_role("heading", level=1)).to_have_text("Try your devices")

@@ -122,8 +122,7 @@ def run(product: Product, script: str, invitation: Invitation, **wanted: Any) ->
 
 
 def begin(person: Person, invitation: Invitation) -> None:
-    person.page.goto(invitation.link)
-    person.page.get_by_role("button", name="Go to the interview room").click()
+    person.goes_to_the_room(invitation.link)
     person.page.get_by_role("button", name="Start by typing").click()
     person.hears_the_interviewer_out()
 

@@ -39,7 +39,7 @@ def intervene(product: Product, candidate: Person) -> Intervene:
     expect(candidate.page.get_by_text("An automatic supervisor watches")).to_be_visible()
     expect(candidate.page.get_by_text("It does not score you.")).to_be_visible()
     check(candidate)
-    candidate.page.get_by_role("button", name="Go to the interview room").click()
+    candidate.goes_to_the_room(invitation.link)
     candidate.page.get_by_role("button", name="Start by typing").click()
     candidate.hears_the_interviewer_out()
 
@@ -82,8 +82,7 @@ def test_an_end_is_told_spoken_and_shown_as_the_end(
 
 def test_about_the_time_it_is_told_as_it_passes(candidate: Person, product: Product) -> None:
     invitation = product.invite(duration_minutes="1.25")
-    candidate.page.goto(invitation.link)
-    candidate.page.get_by_role("button", name="Go to the interview room").click()
+    candidate.goes_to_the_room(invitation.link)
     candidate.page.get_by_role("button", name="Start by typing").click()
     expect(candidate.part("supervisor")).to_have_text("One minute is left.", timeout=30_000)
     check(candidate)

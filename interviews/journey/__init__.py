@@ -1,0 +1,1 @@
+"""The candidate's way around the room: welcome and consent, requests, device check, the end."""

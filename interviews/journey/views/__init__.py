@@ -1,0 +1,1 @@
+"""The candidate's pages, a module for each stage of the way."""
