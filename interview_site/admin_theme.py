@@ -75,6 +75,12 @@ NAVIGATION: Final[Mapping[str, tuple[Page, ...]]] = {
             "description",
             ("interviews.view_jobapplication",),
         ),
+        Page(
+            "E-mails",
+            "admin:interviews_message_changelist",
+            "mail",
+            ("interviews.view_message",),
+        ),
         Page("Jobs", "admin:interviews_job_changelist", "work", ("interviews.view_job",)),
         Page("Rubrics", "admin:analysis_rubric_changelist", "rule", ("analysis.view_rubric",)),
     ),

@@ -284,6 +284,7 @@ REST_FRAMEWORK = {
         "start": env.text("START_RATE", "60/min"),
         "act": env.text("ACT_RATE", "60/min"),
         "webhook": env.text("WEBHOOK_RATE", "30/min"),
+        "mail": env.text("MAIL_RATE", "120/min"),
     },
     # How many proxies of ours append to X-Forwarded-For; what strangers write there is no address.
     "NUM_PROXIES": env.whole("TRUSTED_PROXIES", 0 if IN_DEVELOPMENT else 1, maximum=10),

@@ -50,6 +50,16 @@ class LinkRefused(InterviewError):
     status = 404
 
 
+class MailRefused(InterviewError):
+    """A mail that cannot be sent as things are; `code` says why."""
+
+    status = 409
+
+    def __init__(self, message: str, *, code: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
 class TooManyWebhooks(InterviewError):
     code = "too_many_webhooks"
     status = 409

@@ -238,13 +238,19 @@ def end_session(session_id: UUID, *, reason: str) -> bool:
     return bool(ended)
 
 
-def cancel_interview(interview: Interview) -> bool:
-    """Call off an interview that has not started. Returns whether it was still to be held."""
+def cancel_interview(interview: Interview, *, reason: str = "") -> bool:
+    """Call off an interview that has not started. Returns whether it was still to be held.
+
+    reason: in a person's words, for the candidate.
+    """
     scheduled = Interview.objects.filter(pk=interview.pk, status=Status.SCHEDULED)
     with transaction.atomic():
         cancelled = scheduled.update(status=Status.CANCELLED)
         if cancelled:
             emit(EventType.INTERVIEW_CANCELLED, interview=interview, data={})
+            signals.interview_cancelled.send_robust(
+                sender=Interview, interview=interview, reason=reason
+            )
     return bool(cancelled)
 
 

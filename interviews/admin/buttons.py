@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,10 +16,11 @@ from django.views.decorators.http import require_http_methods
 
 from interviews import links
 from interviews.access import CHANGE, CONDUCT, access_interview, caller_of
+from interviews.admin.invitations import DEEDS, done_to_one
 from interviews.admin.scope import person
 from interviews.errors import NotAllowed, NotVisible
-from interviews.lifecycle import EndReason, cancel_interview, end_session, reopen_interview
-from interviews.models import Interview, LiveSession
+from interviews.lifecycle import EndReason, end_session, reopen_interview
+from interviews.models import Interview, LiveSession, Message
 
 Status = Interview.Status
 Answer = HttpResponse | None
@@ -28,15 +30,16 @@ Answer = HttpResponse | None
 class Button:
     """fits: whether the interview is in a state for it. do: may answer with a page of its own.
 
-    at_once: harmless, so the page posts it without asking.
+    at_once: harmless, so the page posts it without asking. form: what is asked; `do` is given it.
     """
 
     label: str
     permission: str
     fits: Callable[[Interview], bool]
-    do: Callable[[HttpRequest, Interview], Answer]
+    do: Callable[..., Answer]
     question: str
     at_once: bool = False
+    form: type[forms.Form] = forms.Form
 
 
 @never_cache
@@ -55,13 +58,16 @@ def press(request: HttpRequest, interview_id: UUID, name: str) -> HttpResponse:
         state = interview.get_status_display().lower()
         messages.warning(request, f"This cannot be done: the interview is {state}.")
         return page
-    if request.method == "POST":
-        return button.do(request, interview) or page
-    return ask(request, interview, button)
+    form = button.form(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        return button.do(request, interview, **form.cleaned_data) or page
+    return ask(request, interview, button, form)
 
 
-def ask(request: HttpRequest, interview: Interview, button: Button) -> HttpResponse:
-    context = {"title": button.label, "interview": interview, "button": button}
+def ask(
+    request: HttpRequest, interview: Interview, button: Button, form: forms.Form
+) -> HttpResponse:
+    context = {"title": button.label, "interview": interview, "button": button, "form": form}
     return shown(request, "confirm", context)
 
 
@@ -97,21 +103,42 @@ def end(request: HttpRequest, interview: Interview) -> Answer:
     return None
 
 
-def cancel(request: HttpRequest, interview: Interview) -> Answer:
-    if cancel_interview(interview):
-        messages.success(request, "The interview is cancelled.")
-    else:
-        messages.warning(request, "The interview has begun meanwhile, and was not cancelled.")
-    return None
-
-
 def reopen(request: HttpRequest, interview: Interview) -> Answer:
     if reopen_interview(interview):
         messages.success(request, "The interview can be held again.")
     return None
 
 
+def was_invited(interview: Interview) -> bool:
+    """A mail went out, or is on its way."""
+    invitations = interview.messages.filter(kind=Message.Kind.INVITATION)
+    return invitations.filter(given_up_at=None, withdrawn_at=None).exists()
+
+
 BUTTONS = {
+    "invite": Button(
+        label="Invite by e-mail",
+        permission=CHANGE,
+        fits=lambda interview: not interview.is_over and not was_invited(interview),
+        do=done_to_one("invite"),
+        question="The candidate is sent an invitation with a link of their own.",
+        at_once=True,
+    ),
+    "resend": Button(
+        label="Send a new link",
+        permission=CHANGE,
+        fits=lambda interview: not interview.is_over and was_invited(interview),
+        do=done_to_one("invite"),
+        question="The candidate is sent the invitation again, with a new link.",
+        form=DEEDS["invite"].form,
+    ),
+    "remind": Button(
+        label="Remind by e-mail",
+        permission=CHANGE,
+        fits=lambda interview: interview.status == Status.SCHEDULED and was_invited(interview),
+        do=done_to_one("remind"),
+        question="The candidate is sent a reminder now, with a new link.",
+    ),
     "link": Button(
         label="Create candidate link",
         permission=CHANGE,
@@ -138,8 +165,9 @@ BUTTONS = {
         label="Cancel interview",
         permission=CHANGE,
         fits=lambda interview: interview.status == Status.SCHEDULED,
-        do=cancel,
+        do=done_to_one("cancel"),
         question="Nobody will be able to start it, until it is reopened.",
+        form=DEEDS["cancel"].form,
     ),
     "reopen": Button(
         label="Reopen",

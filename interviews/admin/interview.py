@@ -17,6 +17,7 @@ from interviews import signals
 from interviews.access import CONDUCT, caller_of
 from interviews.admin.buttons import BUTTONS, press
 from interviews.admin.conversation import read_conversation
+from interviews.admin.invitations import MANY_AT_ONCE
 from interviews.admin.scope import PlanField, ScopedAdmin, as_sent, person, visible
 from interviews.admin.typed import ModelForm, TabularInline
 from interviews.models import CandidateLink, Interview, Job, LiveSession
@@ -98,7 +99,10 @@ class LinkInline(ReadOnlyInline):
 
     model = CandidateLink
     verbose_name_plural = "candidate links"
-    fields = readonly_fields = ("state", "created_at", "created_by", "used_at", "expires_at")
+    fields = readonly_fields = (
+        *("state", "created_at", "created_by", "opened_at", "used_at", "expires_at"),
+        "revoked_at",
+    )
 
     @admin.display(description="State")
     def state(self, link: CandidateLink) -> str:
@@ -131,6 +135,7 @@ class InterviewAdmin(ScopedAdmin):
     autocomplete_fields = ("job_application",)
     readonly_fields = (*STATE, "shown_plan")
     inlines: ClassVar[list[Any]] = [LinkInline, SessionInline]
+    actions = MANY_AT_ONCE
     change_form_template = "admin/interviews/interview/change_form.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Interview]:
@@ -193,6 +198,7 @@ class InterviewAdmin(ScopedAdmin):
                 for name, button in BUTTONS.items()
                 if button.fits(interview) and caller_of(request).has(button.permission)
             ]
+            context["can_see_mails"] = caller_of(request).has("interviews.view_message")
             may_conduct = caller_of(request).has(CONDUCT)
             context["may_start"] = may_conduct and interview.status in Interview.STARTABLE
         return super().render_change_form(request, context, *args, **kwargs)

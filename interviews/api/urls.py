@@ -3,7 +3,7 @@
 from django.urls import include, path
 from rest_framework.routers import SimpleRouter
 
-from interviews.api import docs, rows, sessions, tokens, transcripts, webhooks
+from interviews.api import docs, invitations, rows, sessions, tokens, transcripts, webhooks
 
 router = SimpleRouter(trailing_slash=False, use_regex_path=False)
 router.register("jobs", rows.Jobs, basename="job")
@@ -44,5 +44,15 @@ urlpatterns = [
     path("token/refresh", tokens.RefreshToken.as_view(), name="refresh-token"),
     path("docs", docs.Docs.as_view(), name="docs"),
     path("openapi.json", docs.Schema.as_view(), name="openapi"),
+    path(
+        "api/v1/interviews/<uuid:interview_id>/invite",
+        invitations.InviteCandidate.as_view(),
+        name="invite-candidate",
+    ),
+    path(
+        "api/v1/interviews/<uuid:interview_id>/remind",
+        invitations.RemindCandidate.as_view(),
+        name="remind-candidate",
+    ),
     path("api/v1/", include((router.urls, "interviews"), namespace="api")),
 ]

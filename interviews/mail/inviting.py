@@ -27,11 +27,8 @@ class Outcome:
     interview: Interview
     code: str
     told: str
+    is_done: bool = False
     message: Message | None = None
-
-    @property
-    def is_sent(self) -> bool:
-        return self.message is not None
 
 
 REFUSALS = {
@@ -85,7 +82,8 @@ def remind_one(interview: Interview, *, by: User | None, now: datetime) -> Outco
 def sent(interview: Interview, message: Message | None) -> Outcome:
     if message is None:
         return Outcome(interview, "no_address", REFUSALS["no_address"])
-    return Outcome(interview, "sent", f"On its way to {message.to_address}.", message)
+    told = f"On its way to {message.to_address}."
+    return Outcome(interview, "sent", told, is_done=True, message=message)
 
 
 def unfit_for_reminder(interview: Interview) -> str:

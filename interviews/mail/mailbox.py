@@ -32,7 +32,8 @@ class MailboxBackend(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for email in email_messages:
-            keep(email.message().as_bytes(linesep="\r\n"), at=timezone.now())
+            content = email.message().as_bytes()
+            keep(content.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"), at=timezone.now())
         return len(email_messages)
 
 

@@ -1,6 +1,7 @@
 """What people are told by e-mail, from the moment it is due until it is sent or given up."""
 
 import uuid
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -83,3 +84,17 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} for interview {self.interview_id}"
+
+    def state(self, now: datetime) -> str:
+        """In a word: sent, given_up, withdrawn, sending, retrying, planned or waiting."""
+        if self.sent_at is not None:
+            return "sent"
+        if self.withdrawn_at is not None:
+            return "withdrawn"
+        if self.given_up_at is not None:
+            return "given_up"
+        if self.sending_until is not None and now < self.sending_until:
+            return "sending"
+        if self.attempts:
+            return "retrying"
+        return "planned" if now < self.due_at else "waiting"

@@ -194,6 +194,16 @@ API = [
     ),
 ]
 
+API += [
+    Row(
+        "POST",
+        f"api/v1/interviews/<uuid:interview_id>/{deed}",
+        api_object(409),  # nobody there has an address
+        f"api/v1/interviews/{{interview}}/{deed}",
+    )
+    for deed in ("invite", "remind")
+]
+
 REVIEW = "api/v1/interviews/<uuid:interview_id>/review"
 API += [
     Row("POST", "finalize-interview", api_object(200), body={"interviewId": "{held}"}),
@@ -474,6 +484,19 @@ ADMIN = [
         "admin/auth/user/{owner}/password/",
     ),
     *button("link", get=200, post=200),
+    *button("invite", get=200, post=ELSEWHERE),
+    *button("resend", get=ELSEWHERE, post=ELSEWHERE),
+    *button("remind", get=ELSEWHERE, post=ELSEWHERE),
+    *admin_record("interviews/message", "{message}"),
+    *(
+        Row(
+            method,
+            "admin/interviews/message/<uuid:key>/again/",
+            admin_button(answer),
+            "admin/interviews/message/{message}/again/",
+        )
+        for method, answer in (("GET", 200), ("POST", ELSEWHERE))
+    ),
     *button("revoke", get=200, post=ELSEWHERE),
     *button("cancel", get=200, post=ELSEWHERE),
     *button("reopen", get=ELSEWHERE, post=ELSEWHERE),

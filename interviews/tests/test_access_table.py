@@ -16,6 +16,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
 from analysis.models import (
     CandidateReport,
@@ -42,6 +43,7 @@ from interviews.models import (
     Intervention,
     Interview,
     LiveSession,
+    Message,
     TranscriptCorrection,
     WebhookDelivery,
     WebhookEndpoint,
@@ -130,6 +132,9 @@ def make_world(owner: User, *, shared: bool) -> World:
         "person": application.candidate_id,
         "owner": owner.pk,
         "webhook": endpoint.pk,
+        "message": Message.objects.create(
+            interview=interview, kind="thanks", to_address="ada@example.com", sent_at=timezone.now()
+        ).pk,
         "delivery": make_delivery(endpoint, interview=interview).pk,
         "held": held.pk,
         "request": CandidateRequest.objects.create(
