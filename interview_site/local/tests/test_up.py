@@ -21,7 +21,7 @@ from interview_site.local.programs import answers
 from interview_site.local.tests.programs_for_tests import is_alive, kill, wait_until
 
 ROOT = Path(__file__).resolve().parents[3]
-NOT_COPIED = shutil.ignore_patterns(".*", "var", "staticfiles", "node_modules", "__pycache__")
+NOT_COPIED = shutil.ignore_patterns(".*", "var", "staticfiles", "node_modules")
 READY_WITHIN_S = 120
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(300)]
