@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from analysis.resumes.wording import HAIR_SPACE
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever the same file may yield another text or other findings."""
 
 EXCERPT_CHARACTERS = 400

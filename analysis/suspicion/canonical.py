@@ -43,7 +43,7 @@ def canonical(text: str) -> Canonical:
     for place, char in enumerate(text):
         if place in skipped:
             continue
-        for letter in _letters(char):
+        for letter in letters_of(char):
             chars.append(letter)
             places.append(place)
     return Canonical(_without_digits("".join(chars)), places)
@@ -66,7 +66,7 @@ def squeezed(one: Canonical) -> tuple[Canonical, list[tuple[int, int]]]:
 
 
 @lru_cache(maxsize=8192)
-def _letters(char: str) -> str:
+def letters_of(char: str) -> str:
     """What is left of one character: nothing, a letter, or several for a ligature."""
     if char in "\n\t":
         return char

@@ -51,3 +51,9 @@ def _bytes_of(selectors: str) -> str:
     codes = (ord(one) for one in selectors)
     values = [code - 0xFE00 if code < 0xE0100 else code - 0xE0100 + 16 for code in codes]
     return bytes(value for value in values if value < 256).decode("utf-8", "replace")
+
+
+def smuggled_in(text: str) -> list[tuple[int, int]]:
+    """Where characters stand that show nothing and spell out words."""
+    tags = [match.span() for match in _TAGS.finditer(text) if not match[1]]
+    return sorted([*tags, *(match.span() for match in _SELECTORS.finditer(text))])

@@ -2,7 +2,9 @@
 
 In the files a line is a pattern, an indented line goes on with the one above, `NAME = …` names a
 part that `{NAME}` puts in. A space is any gap between words, `<3>` up to three words of any kind,
-and groups do not capture. They are matched against `canonical` text: lower case, no accents.
+and groups do not capture. They are matched against `canonical` text: lower case, no accents; what
+is not ASCII in a pattern is brought into that form as well.
+Those of `phrases/spoken` are for answers alone: in a résumé they would be innocent.
 """
 
 import re
@@ -10,7 +12,10 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from analysis.suspicion.canonical import letters_of
+
 FOLDER = Path(__file__).parent / "phrases"
+SPOKEN = FOLDER / "spoken"
 
 _GAP = r"(?:[\W_]{1,4})"
 _WORD = rf"[^\W_]+(?:['’][^\W_]+)?{_GAP}"
@@ -21,14 +26,18 @@ _GROUP = re.compile(r"(?<!\\)\((?!\?)")
 
 
 @cache
-def patterns(*, gapless: bool) -> list[re.Pattern[str]]:
+def patterns(*, gapless: bool, folder: Path = FOLDER) -> list[re.Pattern[str]]:
     """All patterns; gapless ones match words whose letters were set apart and joined again."""
     expressed = _gapless if gapless else _spaced
     return [
         re.compile(expressed(source), re.MULTILINE)
-        for path in sorted(FOLDER.glob("*.txt"))
-        for source in _sources(path.read_text(encoding="utf-8"))
+        for path in sorted(folder.glob("*.txt"))
+        for source in _sources(_folded(path.read_text(encoding="utf-8")))
     ]
+
+
+def _folded(text: str) -> str:
+    return "".join(char if char.isascii() else letters_of(char) for char in text)
 
 
 def _sources(text: str) -> Iterator[str]:
