@@ -4,13 +4,15 @@ The model reads the redacted turns; what it quotes from them is shown as it was 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
 
 from analysis.identity import BY_LANGUAGE, EVERYWHERE, NAME
 from analysis.turns import Turn
 
+NOTHING_ELSE: Mapping[int, Sequence["Cut"]] = MappingProxyType({})
 # A part of a name that short is more often a word.
 SHORTEST_NAME_PART = 3
 
@@ -53,13 +55,22 @@ class Redacted:
         return first, last
 
 
-def redact(turns: Sequence[Turn], *, names: Iterable[str], language: str) -> Redacted:
+def redact(
+    turns: Sequence[Turn],
+    *,
+    names: Iterable[str],
+    language: str,
+    also: Mapping[int, Sequence[Cut]] = NOTHING_ELSE,
+) -> Redacted:
     """All turns without the people's identity, in the order given.
 
     names: of the candidate and of whoever else is known; each part is taken out by itself.
+    also: further cuts by `seq`, in order and without overlaps; they come first.
     """
     patterns = (*name_patterns(tuple(names)), *patterns_of(language))
-    cuts = {turn.seq: cuts_in(turn.text, patterns) for turn in turns}
+    cuts = {
+        turn.seq: joined(also.get(turn.seq, ()), cuts_in(turn.text, patterns)) for turn in turns
+    }
     redacted = tuple(replace(turn, text=apply(turn.text, cuts[turn.seq])) for turn in turns)
     return Redacted(redacted, cuts)
 
@@ -77,6 +88,24 @@ def cuts_in(text: str, patterns: Sequence[tuple[re.Pattern[str], str]]) -> tuple
         if not chosen or cut.start >= chosen[-1].end:
             chosen.append(cut)
     return tuple(chosen)
+
+
+def joined(first: Sequence[Cut], others: Sequence[Cut]) -> tuple[Cut, ...]:
+    """All of them in order, without overlaps: of the others what lies outside of the first."""
+    outside = (part for other in others for part in parts_outside(other, first))
+    return tuple(sorted([*first, *outside], key=lambda one: one.start))
+
+
+def parts_outside(cut: Cut, first: Sequence[Cut]) -> Iterator[Cut]:
+    """first: in order, without overlaps."""
+    start = cut.start
+    for one in first:
+        if one.start < cut.end and start < one.end:
+            if start < one.start:
+                yield Cut(start, one.start, cut.put)
+            start = one.end
+    if start < cut.end:
+        yield Cut(start, cut.end, cut.put)
 
 
 def apply(text: str, cuts: Sequence[Cut]) -> str:

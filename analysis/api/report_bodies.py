@@ -12,6 +12,7 @@ REASON_LIMIT = 2_000
 NOTES_LIMIT = 10_000
 LOWEST_LEVEL, HIGHEST_LEVEL = 1, 5
 COMPETENCY_STATES = ["scored", "insufficient_evidence", "not_asked"]
+ATTEMPT_KINDS = ["instruction", "hidden_characters"]
 CLAIM_STATES = ["confirmed", "not_confirmed", "contradicted", "not_discussed"]
 
 Body = serializers.Serializer[Any]
@@ -107,6 +108,14 @@ class Claim(Body):
     quote = serializers.CharField()
 
 
+class Attempt(Body):
+    seq = serializers.IntegerField()
+    start = serializers.IntegerField(help_text="In the turn's `content`.")
+    end = serializers.IntegerField()
+    quote = serializers.CharField()
+    kind = serializers.ChoiceField(choices=ATTEMPT_KINDS)
+
+
 class Compared(Body):
     own = serializers.FloatField(allow_null=True)
     machine = serializers.FloatField(allow_null=True)
@@ -177,6 +186,11 @@ class Report(Body):
     open_questions = serializers.ListField(child=serializers.CharField())
     claims = Claim(many=True)
     not_covered = serializers.ListField(child=serializers.CharField())
+    attempts = Attempt(
+        many=True,
+        help_text="Words of the candidate for whoever assesses. They were left out: they count "
+        "neither way.",
+    )
     gate = serializers.DictField(allow_null=True)
     review = HumanPart()
     provenance = serializers.DictField()

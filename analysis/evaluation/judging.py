@@ -105,10 +105,15 @@ def checked(
 
 
 def evidence_of(quote: str, *, seq: int, material: Material) -> dict[str, Any]:
-    """The words of the original turn behind a quote of the redacted one. Raises NotEvidence."""
+    """The words of the original turn behind a quote of the redacted one.
+
+    Words around something that was left out are two quotes, not one. Raises NotEvidence.
+    """
     redacted = material.redacted
     found = verify(quote, seq=seq, turns=redacted.turns)
     start, end = redacted.restore(seq, found.start, found.end)
+    if any(one.seq == seq and one.start < end and start < one.end for one in material.attempts):
+        raise NotEvidence("to_the_machine", "Between these words stand some for the machine.")
     original = next(turn for turn in material.turns if turn.seq == seq)
     return {"seq": seq, "start": start, "end": end, "quote": original.text[start:end]}
 

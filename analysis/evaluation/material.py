@@ -3,19 +3,25 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from analysis.evaluation.yardstick import content_for
 from analysis.models import Evaluation, Rubric
-from analysis.redaction import Redacted, redact
+from analysis.redaction import Cut, Redacted, apply, redact
+from analysis.suspicion.attempts import Attempt, attempts_in
 from analysis.turns import Turn, turns_of
+from analysis.words import words_of
 from interviews.models import Interview, LiveSession
 from interviews.transcripts.document import Entry, read_transcript
 from supervisor.observation import Observation, Turn as SeenTurn
 from supervisor.reading import plan_of
 from supervisor.readings import read
+
+# Stands where words for the machine were left out; it holds no word, and no quote goes across it.
+LEFT_OUT = "\n[…]\n"
 
 
 @dataclass(frozen=True)
@@ -37,9 +43,33 @@ class Material:
         return turns_of(self.entries)
 
     @cached_property
+    def attempts(self) -> tuple[Attempt, ...]:
+        """Words of the candidate for whoever assesses; they are left out and count neither way."""
+        return attempts_in(self.turns)
+
+    @cached_property
+    def answers(self) -> tuple[Turn, ...]:
+        """The turns without the attempts; without turns that held nothing else."""
+        cuts = self.attempts_as_cuts
+        kept = (
+            replace(turn, text=apply(turn.text, cuts[turn.seq])) if turn.seq in cuts else turn
+            for turn in self.turns
+        )
+        return tuple(turn for turn in kept if turn.seq not in cuts or words_of(turn.text))
+
+    @cached_property
     def redacted(self) -> Redacted:
         names = (self.interview.shown_candidate_name,)
-        return redact(self.turns, names=names, language=self.interview.language)
+        language, also = self.interview.language, self.attempts_as_cuts
+        return redact(self.turns, names=names, language=language, also=also)
+
+    @cached_property
+    def attempts_as_cuts(self) -> Mapping[int, tuple[Cut, ...]]:
+        """By `seq`, for the turns that hold one."""
+        by_turn = groupby(self.attempts, key=lambda one: one.seq)
+        return {
+            seq: tuple(Cut(one.start, one.end, LEFT_OUT) for one in group) for seq, group in by_turn
+        }
 
     @cached_property
     def competencies(self) -> tuple[Mapping[str, Any], ...]:

@@ -28,6 +28,7 @@ def assemble(material: Material, outputs: Outputs, evaluation: Evaluation) -> di
         "overall": overall_json(total),
         "competencies": competencies,
         **summary,
+        "attempts": [one.as_json() for one in material.attempts],
         "not_covered": [one["name"] for one in competencies if one["status"] == NOT_ASKED],
         "gate": {**outputs["gate"], "partial": material.partial},
         "provenance": provenance_of(material, evaluation),

@@ -61,7 +61,7 @@ def steps_of_pass(number: int) -> list[Step]:
 
 def pass_gate(material: Material, outputs: Outputs) -> Done:
     """Whether there is anything to go by."""
-    gate = check(material.turns, language=material.interview.language)
+    gate = check(material.answers, language=material.interview.language)
     output = {
         "reasons": [{"code": one.code, "message": one.message} for one in gate.reasons],
         "words_by_candidate": gate.words_by_candidate,

@@ -25,6 +25,7 @@ NOTHING: Shown = {
     "open_questions": [],
     "claims": [],
     "not_covered": [],
+    "attempts": [],
     "gate": None,
 }
 # The result's lists and words that are shown as they are.
@@ -60,6 +61,7 @@ def standing_part(state: Shown, result: Mapping[str, Any], turns: Mapping[int, T
         ],
         **{name: result.get(name) or NOTHING[name] for name in TOLD},
         "claims": [claim_of(one, turns) for one in result.get("claims", [])],
+        "attempts": [one for one in result.get("attempts", []) if still_said(one, turns)],
         "gate": result.get("gate"),
     }
 
@@ -85,6 +87,12 @@ def competency_of(one: Mapping[str, Any], turns: Mapping[int, Turn]) -> Shown:
         "spread": one.get("spread"),
         "fallen": fallen,
     }
+
+
+def still_said(attempt: Mapping[str, Any], turns: Mapping[int, Turn]) -> bool:
+    """Whether the words for the machine stand where they were found."""
+    turn = turns.get(attempt["seq"])
+    return turn is not None and turn.text[attempt["start"] : attempt["end"]] == attempt["quote"]
 
 
 def claim_of(one: Mapping[str, Any], turns: Mapping[int, Turn]) -> Shown:

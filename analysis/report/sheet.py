@@ -44,6 +44,7 @@ def sheet_of(report: Report) -> Shown:
         "open_questions": document["open_questions"],
         "claims": [claim_of(one, times) for one in document["claims"]],
         "not_covered": document["not_covered"],
+        "attempts": [attempt_of(one, times) for one in document["attempts"]],
         "decision": decision_of(document["review"]["decision"]),
         "people": people_of(document["review"]["reviews"]),
         "others_hidden": document["review"]["others_hidden"],
@@ -156,6 +157,15 @@ def own_of(key: str, reviews: Sequence[Shown]) -> list[Shown]:
 def word_of(key: str, agreement: Shown | None) -> str:
     rows = agreement["competencies"] if agreement is not None else []
     return next((row["word"] for row in rows if row["key"] == key), "")
+
+
+def attempt_of(attempt: Mapping[str, Any], times: Mapping[int, str]) -> Shown:
+    """Characters that show nothing are named, since nobody could see them quoted."""
+    kind = attempt["kind"]
+    return {
+        "turn": turn_of(attempt["seq"], times),
+        "text": wording.ATTEMPTS[kind] or attempt["quote"].strip(),
+    }
 
 
 def claim_of(claim: Mapping[str, Any], times: Mapping[int, str]) -> Shown:

@@ -29,6 +29,10 @@ CLAIM_STATES: Final[Mapping[str, str]] = {
     "contradicted": "Contradicted",
     "not_discussed": "Not discussed",
 }
+ATTEMPTS: Final[Mapping[str, str]] = {
+    "instruction": "",
+    "hidden_characters": "(characters that show nothing, but spell out words)",
+}
 DECISIONS: Final[Mapping[str, str]] = {
     "advance": "Advance",
     "hold": "Hold",
