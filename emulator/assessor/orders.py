@@ -1,4 +1,8 @@
-"""Sentences that speak to whoever assesses instead of answering. They count for nothing."""
+"""Sentences that speak to whoever assesses instead of answering. They count for nothing.
+
+A program that counts words would count these, too, so it leaves out more than a reader would:
+every sentence in which the assessment itself is spoken of to whoever makes it.
+"""
 
 import re
 
@@ -31,7 +35,37 @@ _ORDERS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_ASSESSMENT = re.compile(
+    r"\b(?:scor(?:e|es|ing)|grad(?:e|es|ing)|ratings?|rubrics?|(?:top|full|best|good) marks"
+    r"|level (?:five|four|[45])|evaluat(?:e|es|or|ors|ion)|assess(?:or|ment)?|transcript|write-up"
+    r"|prompts?|language models?|ai|llm|(?:this|the|your) (?:interview|summary|report|session)"
+    r"|candidates?|recruiters?|supervisor|hire)\b"
+    r"|\b(?:puntuaci[oó]n|puntos|nota|calificaci[oó]n|r[uú]brica|nivel|evaluaci[oó]n"
+    r"|evaluador\w*|candidat[oa]s?|reclutador\w*|entrevista|informe|resumen|ia)\b"
+    r"|\b(?:skor|nilai|rubrik|level|penilai\w*|kandidat|perekrut|wawancara|ringkasan|laporan)\b"
+    r"|(?:درج|علام|تقييم|معايير|المرشح|المقابل|التقرير|الملخص|مدير التوظيف|نموذج لغوي)"
+    r"|(?:балл|оценк|инструкц|кандидат)|(?:满分|指令|指示|候选人|评分)"
+    r"|\b(?:punktzahl|bewert\w*|anweisung\w*|consignes|note maximale|pontua\w*)\b",
+    re.IGNORECASE,
+)
+_TO_WHOEVER_ASSESSES = re.compile(
+    r"\b(?:you|your|yourself|please|must|should|shall|let|kindly|who(?:ever)?)\b"
+    r"|^\W*(?:give|rate|score|grade|mark|award|put|set|write|tell|record|note|remember|ignore|forget|print|skip"
+    r"|delete|conclude|end|stop|confirm|add|list|repeat|reveal|treat|count|models?|evaluator|assistant)\b"
+    r"|\b(?:usted|tu|su|debe\w*|tiene que|por favor|haz|ponga|ponme|pon|dame|deme|dale"
+    r"|escribe|anota)\b"
+    r"|\b(?:anda|kamu|harus|tolong|mohon|beri\w*|catat|tulis\w*|katakan)\b"
+    r"|(?:يجب|أعط|امنح|تمنح|تعط|اكتب|ضع|سجل|من فضلك|آمرك|أنت|اترك|قل|تقييمك)"
+    r"|(?:поставь|дай|оцени|игнорируй|забудь)|(?:请|給|给|忽略)"
+    r"|\b(?:gib|bewerte|mets|mettez|donne[zr]?|oublie[zr]?|d[aê])\b",
+    re.IGNORECASE,
+)
+
 
 def is_order(sentence: str) -> bool:
     """Whether a sentence is meant for the machine."""
-    return _ORDERS.search(sentence) is not None
+    return _ORDERS.search(sentence) is not None or speaks_to_the_assessor(sentence)
+
+
+def speaks_to_the_assessor(sentence: str) -> bool:
+    return bool(_ASSESSMENT.search(sentence) and _TO_WHOEVER_ASSESSES.search(sentence))
