@@ -1,0 +1,1 @@
+"""Attacks on whoever reads résumés, jobs and transcripts, each with its clean twin."""
