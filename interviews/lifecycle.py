@@ -13,14 +13,14 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 
 from interviews import hints, signals
 from interviews.errors import InterviewIsNotReady, InterviewIsOver, NotVisible
 from interviews.languages import Language
-from interviews.models import EventType, Interview, LiveSession
+from interviews.models import EventType, Interview, LiveSession, SlotBooking
 from interviews.realtime.instructions import VERSION
 from interviews.transcripts.fold import fold_interview
 from interviews.webhooks.events import emit
@@ -239,14 +239,16 @@ def end_session(session_id: UUID, *, reason: str) -> bool:
 
 
 def cancel_interview(interview: Interview, *, reason: str = "") -> bool:
-    """Call off an interview that has not started. Returns whether it was still to be held.
+    """Call off an interview that has not started, and give its seat in a calendar back.
 
+    Returns whether it was still to be held.
     reason: in a person's words, for the candidate.
     """
     scheduled = Interview.objects.filter(pk=interview.pk, status=Status.SCHEDULED)
     with transaction.atomic():
         cancelled = scheduled.update(status=Status.CANCELLED)
         if cancelled:
+            SlotBooking.objects.held().filter(interview=interview).update(released_at=Now())
             emit(EventType.INTERVIEW_CANCELLED, interview=interview, data={})
             signals.interview_cancelled.send_robust(
                 sender=Interview, interview=interview, reason=reason
@@ -255,12 +257,16 @@ def cancel_interview(interview: Interview, *, reason: str = "") -> bool:
 
 
 def reopen_interview(interview: Interview) -> bool:
-    """Let an abandoned or cancelled interview be held after all. Returns whether it could be."""
-    return bool(
-        Interview.objects.filter(
-            pk=interview.pk, status__in=(Status.ABANDONED, Status.CANCELLED)
-        ).update(status=Status.SCHEDULED, ended_at=None)
+    """Let an abandoned or cancelled interview be held after all. Returns whether it could be.
+
+    A time that the candidate had chosen was given back with the cancellation: they choose anew.
+    """
+    closed = Interview.objects.filter(
+        pk=interview.pk, status__in=(Status.ABANDONED, Status.CANCELLED)
     )
+    chosen = Q(timing=Interview.Timing.SLOTS, started_at__isnull=True)
+    time = Case(When(chosen, then=Value(None)), default=F("scheduled_at"))
+    return bool(closed.update(status=Status.SCHEDULED, ended_at=None, scheduled_at=time))
 
 
 def interrupt_lost_sessions(*, now: datetime) -> int:

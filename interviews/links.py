@@ -1,8 +1,9 @@
 """A candidate's link. Opening it changes nothing (mail scanners do too); a POST exchanges it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
+from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -20,14 +21,31 @@ def create_link(interview: Interview, *, created_by: User | None) -> str:
     Earlier links stay good until they expire or are revoked.
     """
     token = new_token()
-    starts_at = max(interview.scheduled_at or timezone.now(), timezone.now())
     CandidateLink.objects.create(
         interview=interview,
         token_hash=hash_token(token),
         created_by=created_by,
-        expires_at=starts_at + LIFETIME,
+        expires_at=good_until(interview, now=timezone.now()),
     )
     return token
+
+
+def good_until(interview: Interview, *, now: datetime) -> datetime:
+    """When a link expires: some time after the last moment at which it could be needed."""
+    moments = (interview.scheduled_at, interview.open_until, now)
+    return max(moment for moment in moments if moment is not None) + LIFETIME
+
+
+def extend_links(interview: Interview, *, now: datetime) -> int:
+    """Keep open links good for the time that the interview has now. Returns how many gained.
+
+    Those that were made for minutes alone stay so.
+    """
+    until = good_until(interview, now=now)
+    open_links = interview.links.filter(revoked_at__isnull=True, expires_at__gt=now).filter(
+        expires_at__gt=F("created_at") + timedelta(hours=1)
+    )
+    return open_links.filter(expires_at__lt=until).update(expires_at=until)
 
 
 def revoke_links(interview: Interview) -> int:

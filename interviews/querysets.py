@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         JobApplication,
         LiveSession,
         Message,
+        SlotBooking,
         SlotCalendar,
     )
 
@@ -123,6 +124,18 @@ class CalendarQuerySet(models.QuerySet["SlotCalendar"]):
         if user.has_perm(SEES_EVERYTHING):
             return self
         return self.filter(Q(owner=user) | Q(shared_with_team=True))
+
+
+class SlotBookingQuerySet(models.QuerySet["SlotBooking"]):
+    def visible_to(self, user: User) -> Self:
+        """Those of visible interviews: a shared calendar does not tell who the others are."""
+        if user.has_perm(SEES_EVERYTHING):
+            return self
+        return self.filter(interview_visible_to(user, "interview__"))
+
+    def held(self) -> Self:
+        """Not given back."""
+        return self.filter(released_at__isnull=True)
 
 
 class MessageQuerySet(models.QuerySet["Message"]):

@@ -14,7 +14,8 @@ interview_started: Final = Signal()
 plan_edited: Final = Signal()
 # interview: it has an appointment. booking: the seat the candidate chose, or None.
 interview_scheduled: Final = Signal()
-# interview: its appointment moved. was_at: when it would have been, or None.
+# interview: its appointment moved; without one now, it was given up. was_at: when it would have
+# been; None: it had none, and the last day on which it can be held moved.
 interview_rescheduled: Final = Signal()
 # interview: it is called off. reason: in a person's words, may be empty.
 interview_cancelled: Final = Signal()

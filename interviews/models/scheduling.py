@@ -10,7 +10,7 @@ from django.db.models.functions import Now
 
 from interviews.models.fields import empty_object
 from interviews.models.interview import Interview
-from interviews.querysets import CalendarQuerySet
+from interviews.querysets import CalendarQuerySet, SlotBookingQuerySet
 
 
 class SlotCalendar(models.Model):
@@ -113,6 +113,8 @@ class SlotBooking(models.Model):
     taken = DateTimeRangeField()
     booked_at = models.DateTimeField(db_default=Now(), editable=False)
     released_at = models.DateTimeField(null=True, editable=False)
+
+    objects = SlotBookingQuerySet.as_manager()
 
     class Meta:
         db_table = "slot_bookings"
