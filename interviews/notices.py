@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from interviews.access import caller_of, holds_link
-from interviews.doors import opens_at
+from interviews.doors import NoLongerOpen, NotOpenYet, TimeNotChosen, TooLate
 from interviews.errors import InterviewError, LinkRefused
 from interviews.models import CandidateLink, Interview
 
@@ -74,9 +74,27 @@ NO_ENTRY = Notice(
 )
 EARLY = Notice(
     _("You are early"),
-    (_("The interview room is not open yet. Come back by the same link, from this time on:"),),
+    (_("The interview room is not open yet. Come back by the same link when it is time."),),
     200,
-    ways=(TO_WELCOME, TO_DEVICES, TO_REQUESTS),
+    ways=(TO_WELCOME, TO_DEVICES),
+)
+LATE = Notice(
+    _("It is too late to begin"),
+    (_("The interview could be begun until an hour after its time."),),
+    410,
+    ways=(TO_WELCOME,),
+)
+NO_LONGER = Notice(
+    _("The time for this interview is over"),
+    (_("It could be held until a day that has passed."),),
+    410,
+    ways=(TO_WELCOME,),
+)
+UNCHOSEN = Notice(
+    _("Choose a time first"),
+    (_("The room opens at the time that you choose."),),
+    200,
+    ways=(TO_DEVICES,),
 )
 CLOSED = Notice(
     _("The interview cannot begin now"),
@@ -125,7 +143,12 @@ OVER_NOTICES = {
     Interview.Status.CANCELLED: CANCELLED,
 }
 # By the code of what `check_door` raises.
-DOOR_NOTICES = {"interview_not_open": EARLY}
+DOOR_NOTICES = {
+    NotOpenYet.code: EARLY,
+    TooLate.code: LATE,
+    NoLongerOpen.code: NO_LONGER,
+    TimeNotChosen.code: UNCHOSEN,
+}
 
 
 def show(
@@ -159,9 +182,8 @@ def show_closed_door(
 ) -> HttpResponse:
     """Why the room is not open now."""
     notice = DOOR_NOTICES.get(refusal.code, CLOSED)
-    shown_time = opens_at(interview) if notice is EARLY else None
     ways = ways_from(request, notice, interview)
-    return show(request, notice, ways=ways, opens_at=shown_time)
+    return show(request, notice, ways=ways, appointed=interview)
 
 
 def ways_from(request: HttpRequest, notice: Notice, interview: Interview) -> list[tuple[Text, str]]:

@@ -12,4 +12,5 @@ urlpatterns = [
     path("interview/<uuid:interview_id>/room", views.room, name="room"),
     path("interview/<uuid:interview_id>/start", views.StartRoom.as_view(), name="start-room"),
     path("", include("interviews.journey.urls")),
+    path("", include("interviews.scheduling.urls")),
 ]

@@ -334,6 +334,23 @@ PAGES = [
         to(404, candidate=200),
         "interview/{held}/report",
     ),
+    # When the interview is; staff settle that in the admin.
+    *(
+        Row(
+            method,
+            f"interview/<uuid:interview_id>/{name}",
+            to(404, candidate=ok),
+            f"interview/{{interview}}/{name}",
+        )
+        for name, method, ok in (
+            ("time", "GET", ELSEWHERE),  # its time is fixed
+            ("time", "POST", ELSEWHERE),
+            ("appointment", "GET", 200),
+            ("appointment", "POST", ELSEWHERE),
+            ("another-time", "GET", 200),
+            ("another-time", "POST", ELSEWHERE),
+        )
+    ),
     Row(
         "POST",
         "interview/<uuid:interview_id>/start",

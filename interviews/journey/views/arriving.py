@@ -28,6 +28,7 @@ from interviews.journey.requests import TooManyRequests, request_from_candidate
 from interviews.links import exchange_link, find_link, note_opened, read_link
 from interviews.models import CandidateRequest, Interview
 from interviews.page_language import speaks_interviews_language
+from interviews.scheduling.timing import Door, door
 
 Kind = CandidateRequest.Kind
 
@@ -127,7 +128,9 @@ def read_again(interview: Interview, *, problem: str) -> HttpResponse:
 
 
 def after_consent(interview: Interview) -> str:
-    """To the devices first, unless they were tried or somebody is waiting."""
+    """To a time, if there is none yet; to the devices, unless they were tried or it has begun."""
+    if door(interview, now=timezone.now()) is Door.UNCHOSEN:
+        return "choose-time"
     if interview.status in Interview.LIVE:
         return "room"
     check = last_check(interview)
