@@ -84,6 +84,20 @@ NAVIGATION: Final[Mapping[str, tuple[Page, ...]]] = {
         Page("Jobs", "admin:interviews_job_changelist", "work", ("interviews.view_job",)),
         Page("Rubrics", "admin:analysis_rubric_changelist", "rule", ("analysis.view_rubric",)),
     ),
+    "Scheduling": (
+        Page(
+            "Calendars",
+            "admin:interviews_slotcalendar_changelist",
+            "calendar_month",
+            ("interviews.view_slotcalendar",),
+        ),
+        Page(
+            "Bookings",
+            "admin:interviews_slotbooking_changelist",
+            "event_available",
+            ("interviews.view_slotbooking",),
+        ),
+    ),
     "Record": (
         Page(
             "Supervisor’s decisions",

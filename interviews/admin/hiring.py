@@ -6,11 +6,13 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from interviews.admin.scope import PlanField, ScopedAdmin, person
+from interviews.admin.timing import keep_calendar
 from interviews.admin.typed import ModelForm
+from interviews.admin.zones import ZoneField
 from interviews.models import Candidate, Job, JobApplication
 
 POSITION = (
-    *("title", "company", "description", "question_plan", "language"),
+    *("title", "company", "description", "question_plan", "language", "calendar"),
     *("owner", "shared_with_team"),
 )
 REPORTS = ("own_score_first",)
@@ -20,6 +22,10 @@ WAIT_IS_ODD = "Give between 5 and 300 seconds."
 
 class JobForm(ModelForm):
     question_plan = PlanField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keep_calendar(self)
 
     class Meta:
         model = Job
@@ -66,9 +72,19 @@ class JobAdmin(ScopedAdmin):
         super().save_model(request, obj, form, change)
 
 
+class CandidateForm(ModelForm):
+    time_zone = ZoneField(
+        empty="Not known", help_text="In which the candidate is told when interviews are."
+    )
+
+    class Meta:
+        model = Candidate
+        fields = ("name", "email", "time_zone")
+
+
 @admin.register(Candidate)
 class CandidateAdmin(ScopedAdmin):
-    fields = ("name", "email")
+    form = CandidateForm
     list_display = ("name", "email", "created_at")
     search_fields = ("name", "email")
 

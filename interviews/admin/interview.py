@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
@@ -19,20 +19,24 @@ from interviews.admin.buttons import BUTTONS, press
 from interviews.admin.conversation import read_conversation
 from interviews.admin.invitations import MANY_AT_ONCE
 from interviews.admin.scope import PlanField, ScopedAdmin, as_sent, person, visible
-from interviews.admin.typed import ModelForm, TabularInline
+from interviews.admin.timing import TIMING_FIELDS, TimedForm, settle_time
+from interviews.admin.typed import TabularInline
 from interviews.models import CandidateLink, Interview, Job, LiveSession
 from interviews.querysets import DOCUMENTS
 from interviews.question_plan import write_plan
+from interviews.scheduling.terms import tell
 
 JOB_FILTER_LIMIT = 200
 
-APPOINTMENT = ("job_application", "scheduled_at", "language", "duration_minutes")
+APPOINTMENT = ("job_application", *TIMING_FIELDS, "language", "duration_minutes")
+# Changed by `settle_time` alone, which gives seats back and announces the change.
+SETTLED = ("timing", "scheduled_at", "open_until", "calendar")
 TYPED_IN = ("candidate_name", "job_title", "company", "job_description", "resume_text")
 VOICE = ("voice", "realtime_model", "turn_detection", "patience")
 STATE = ("badge", "started_at", "ended_at", "created_by", "created_at")
 
 
-class InterviewForm(ModelForm):
+class InterviewForm(TimedForm):
     question_plan = PlanField()
 
     class Meta:
@@ -172,7 +176,9 @@ class InterviewAdmin(ScopedAdmin):
     def save_model(self, request: HttpRequest, obj: Interview, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
         if change:
             # Only these: it may have started since this page was opened.
-            obj.save(update_fields=form.changed_data)
+            obj.save(update_fields=[n for n in form.changed_data if n not in SETTLED])
+            if warning := settle_time(obj, form, by=person(request)):
+                messages.warning(request, warning)
             if "question_plan" in form.changed_data:
                 signals.plan_edited.send_robust(sender=Interview, interview=obj)
             return
@@ -181,6 +187,7 @@ class InterviewAdmin(ScopedAdmin):
             obj.language = application.job.language
         obj.created_by = person(request)
         obj.save()
+        tell(obj)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

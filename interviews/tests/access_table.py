@@ -431,6 +431,14 @@ def is_owners(row: Row) -> bool:
     return row.route.endswith("/delete/") or (row.method, row.route[-8:]) == ("POST", "/change/")
 
 
+def admin_calendar(key: str) -> list[Row]:
+    """A calendar is its team's: whoever sees it may change it, and delete it while it is empty."""
+    return [
+        replace(row, outcomes=admin_row()) if row.route.endswith("/delete/") else row
+        for row in admin_model("interviews/slotcalendar", key)
+    ]
+
+
 def webhook_button(model: str, key: str, name: str, *, post: Outcome) -> list[Row]:
     root = f"admin/interviews/{model}/"
     own: Outcomes = {"colleague": 403}
@@ -480,6 +488,8 @@ ADMIN = [
     *admin_model("interviews/jobapplication", "{application}"),
     *admin_model("interviews/interview", "{interview}"),
     *requests_in_admin(),
+    *admin_calendar("{calendar}"),
+    *admin_record("interviews/slotbooking", "{booking}"),
     *admin_record("supervisor/decision", "{decision}"),
     *admin_record("analysis/rubric", "{rubric_row}"),
     *(

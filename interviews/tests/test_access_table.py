@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -44,6 +45,8 @@ from interviews.models import (
     Interview,
     LiveSession,
     Message,
+    SlotBooking,
+    SlotCalendar,
     TranscriptCorrection,
     WebhookDelivery,
     WebhookEndpoint,
@@ -122,6 +125,9 @@ def make_world(owner: User, *, shared: bool) -> World:
     give_file(application)
     endpoint = make_endpoint(owner, shared_with_team=shared)
     held = hold_and_decide(owner, shared=shared)
+    calendar = SlotCalendar.objects.create(
+        name="Weekdays", owner=owner, shared_with_team=shared, hours={"mon": [["09:00", "17:00"]]}
+    )
     return {
         "interview": interview.pk,
         "live": live.pk,
@@ -140,12 +146,27 @@ def make_world(owner: User, *, shared: bool) -> World:
         "request": CandidateRequest.objects.create(
             interview=interview, kind=CandidateRequest.Kind.ERASURE
         ).pk,
+        "calendar": calendar.pk,
+        "booking": make_booking(calendar, held).pk,
         "rubric": make_rubric(application.job).version,
         "rubric_row": Rubric.objects.get(job=application.job_id).pk,
         "token": create_link(interview, created_by=None),
         "live_token": create_link(live, created_by=None),
         "held_token": create_link(held, created_by=None),
     }
+
+
+def make_booking(calendar: SlotCalendar, interview: Interview) -> SlotBooking:
+    """Of the past: what is booked ahead keeps its calendar from being deleted."""
+    starts_at = datetime(2026, 1, 5, 9, tzinfo=UTC)
+    ends_at = starts_at + timedelta(minutes=30)
+    return SlotBooking.objects.create(
+        calendar=calendar,
+        interview=interview,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        taken=(starts_at, ends_at),
+    )
 
 
 def hold_and_decide(owner: User, *, shared: bool) -> Interview:
@@ -252,6 +273,8 @@ def traces() -> Traces:
         list(WebhookDelivery.objects.order_by("pk").values()),
         list(Decision.objects.values_list("pk", "hash")),
         list(Intervention.objects.order_by("pk").values_list("pk", "due_at", "withdrawn_at")),
+        list(SlotCalendar.objects.order_by("pk").values_list("pk", "name", "is_active")),
+        list(SlotBooking.objects.order_by("pk").values_list("pk", "released_at")),
         list(Rubric.objects.order_by("pk").values_list("pk", "version")),
         list(Context.objects.order_by("pk").values_list("pk", "status", "plan_version")),
         list(ResumeReading.objects.order_by("pk").values_list("pk", "key", "status", "asked_at")),

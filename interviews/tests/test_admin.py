@@ -172,6 +172,7 @@ class TestPage:
 
 FORM = {
     "language": "en",
+    "timing": "fixed",
     "turn_detection": "server_vad",
     "patience": "normal",
     "links-TOTAL_FORMS": "0",
