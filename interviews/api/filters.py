@@ -65,6 +65,7 @@ class InterviewQuery(Query):
     SEARCHED = ("candidate_name", "job_title", "job_application__candidate__name",
                 "job_application__job__title")  # fmt: skip
     status = serializers.ChoiceField(choices=Interview.Status.choices, required=False)
+    timing = serializers.ChoiceField(choices=Interview.Timing.choices, required=False)
     job = serializers.IntegerField(source="job_application__job_id", required=False)
     candidate = serializers.IntegerField(source="job_application__candidate_id", required=False)
     application = serializers.IntegerField(source="job_application_id", required=False)
@@ -80,6 +81,11 @@ class SessionQuery(Query):
     open = serializers.BooleanField(source="ended_at__isnull", required=False)
     started_after = serializers.DateTimeField(source="started_at__gte", required=False)
     started_before = serializers.DateTimeField(source="started_at__lt", required=False)
+
+
+class CalendarQuery(Query):
+    SEARCHED = ("name",)
+    is_active = serializers.BooleanField(required=False)
 
 
 class WebhookQuery(Query):

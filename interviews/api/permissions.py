@@ -38,6 +38,15 @@ class MayViewRows(BasePermission):
         return caller_of(request).has(getattr(view, "view_permission", ""))
 
 
+class MayAddInterviews(BasePermission):
+    """Staff who may schedule interviews."""
+
+    message = "You may not schedule interviews."
+
+    def has_permission(self, request: Request, view: "APIView") -> bool:
+        return caller_of(request).has("interviews.add_interview")
+
+
 class MayAddWebhooks(BasePermission):
     """Staff who may have events sent elsewhere."""
 

@@ -53,7 +53,8 @@ class InterviewRow(serializers.ModelSerializer[Interview]):
         model = Interview
         fields: tuple[str, ...] = (
             *("id", "status", "candidate_name", "job_title", "job_application", "job"),
-            *("candidate", "scheduled_at", "started_at", "ended_at", "language"),
+            *("candidate", "timing", "scheduled_at", "open_until", "calendar", "time_zone"),
+            *("started_at", "ended_at", "language"),
             *("duration_minutes", "created_by", "created_at"),
         )
 
@@ -65,7 +66,7 @@ class InterviewDetail(InterviewRow):
         fields = (
             *InterviewRow.Meta.fields,
             *("company", "job_description", "resume_text", "question_plan", "voice"),
-            *("realtime_model", "turn_detection", "patience", "sessions"),
+            *("realtime_model", "turn_detection", "patience", "extra_time_percent", "sessions"),
         )
 
 

@@ -3,13 +3,23 @@
 from django.urls import include, path
 from rest_framework.routers import SimpleRouter
 
-from interviews.api import docs, invitations, rows, sessions, tokens, transcripts, webhooks
+from interviews.api import (
+    docs,
+    invitations,
+    rows,
+    schedule,
+    sessions,
+    tokens,
+    transcripts,
+    webhooks,
+)
 
 router = SimpleRouter(trailing_slash=False, use_regex_path=False)
 router.register("jobs", rows.Jobs, basename="job")
 router.register("candidates", rows.Candidates, basename="candidate")
 router.register("applications", rows.Applications, basename="application")
-router.register("interviews", rows.Interviews, basename="interview")
+router.register("calendars", schedule.Calendars, basename="calendar")
+router.register("interviews", schedule.Interviews, basename="interview")
 router.register("sessions", rows.Sessions, basename="session")
 router.register("webhooks", webhooks.Webhooks, basename="webhook")
 router.register(

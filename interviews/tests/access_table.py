@@ -147,6 +147,30 @@ API = [
     Row("GET", "api/v1/applications/<int:pk>", api_row(), "api/v1/applications/{application}"),
     Row("GET", "api/v1/interviews/<uuid:pk>", api_row(), "api/v1/interviews/{interview}"),
     Row("GET", "api/v1/sessions/<uuid:pk>", api_row(), "api/v1/sessions/{session}"),
+    # Scheduling.
+    Row(
+        "POST",
+        "api/v1/interviews",
+        api_list(201),
+        body={"candidate_name": "Ada", "job_description": "Engineer"},
+    ),
+    Row(
+        "PATCH",
+        "api/v1/interviews/<uuid:pk>",
+        api_row(),
+        "api/v1/interviews/{interview}",
+        {"time_zone": "Asia/Jakarta"},
+    ),
+    *(
+        Row(method, f"api/v1/{kind}/{name}", api_row(), f"api/v1/{path}/{name}")
+        for method, kind, path, name in (
+            ("POST", "interviews/<uuid:pk>", "interviews/{interview}", "cancel"),
+            ("GET", "interviews/<uuid:pk>", "interviews/{interview}", "slots"),
+            ("GET", "calendars/<int:pk>", "calendars/{calendar}", "slots"),
+        )
+    ),
+    Row("GET", "api/v1/calendars", api_list(200)),
+    Row("GET", "api/v1/calendars/<int:pk>", api_row(), "api/v1/calendars/{calendar}"),
     Row("GET", "api/v1/webhooks", api_list(200)),
     Row("POST", "api/v1/webhooks", api_list(201), body={"url": "https://hooks.example.com/"}),
     Row("GET", WEBHOOK, api_row(), "api/v1/webhooks/{webhook}"),
