@@ -323,6 +323,7 @@ SPECTACULAR_SETTINGS = {
         "DeliveryStateEnum": "interviews.api.webhook_bodies.DELIVERY_STATES",
         "EvaluationStatusEnum": "analysis.models.Evaluation.Status",
         "InterviewStatusEnum": "interviews.models.Interview.Status",
+        "MessageKindEnum": "interviews.models.Message.Kind",
         "SupervisorModeEnum": "interviews.models.SupervisorMode",
     },
     "POSTPROCESSING_HOOKS": [
