@@ -32,6 +32,7 @@ PURE = (
     "interviews/realtime/playout.py",
     "interviews/transcripts/turns.py",
     "interviews/transcripts/entries.py",
+    *("interviews/scheduling/slots.py", "interviews/scheduling/hours.py"),
     *("supervisor/observation.py", "supervisor/verdict.py", "supervisor/judgement.py"),
     *("supervisor/readings.py", "supervisor/effects.py", "supervisor/relevance.py"),
     *("analysis/evidence.py", "analysis/scoring.py", "analysis/gate.py", "analysis/redaction.py"),
