@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
@@ -69,9 +70,18 @@ class MessageAdmin(ScopedAdmin):
     )
     actions = None
     change_form_template = "admin/interviews/message/change_form.html"
+    change_list_template = "admin/interviews/message/change_list.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("interview", "created_by")
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        reads_mails = settings.MAILBOX_IS_OPEN and caller_of(request).has(CHANGE)
+        return super().changelist_view(
+            request, {**(extra_context or {}), "reads_mails": reads_mails}
+        )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

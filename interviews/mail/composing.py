@@ -53,7 +53,7 @@ def compose(message: Message, interview: Interview, *, now: datetime) -> Draft:
     """interview: with its names. Raises AddressIsOdd."""
     to = recipient(message)
     token = create_link(interview, created_by=message.created_by) if leads_in(message) else ""
-    link = address_of(message, interview, token)
+    link = address_of(message, token)
     with translation.override(message.language):
         occasion = Occasion(
             message=message,
@@ -85,11 +85,12 @@ def leads_in(message: Message) -> bool:
 
 
 @sensitive_variables("token")
-def address_of(message: Message, interview: Interview, token: str) -> str:
+def address_of(message: Message, token: str) -> str:
     if token:
         return settings.SITE_URL + reverse("candidate-link", args=[token])
     if message.kind in TO_THE_TEAM:
-        page = reverse("admin:interviews_interview_change", args=[interview.pk])
+        number = message.facts["request_id"]
+        page = reverse("admin:interviews_candidaterequest_change", args=[number])
         return str(settings.SITE_URL + page)
     return ""
 

@@ -31,7 +31,7 @@ class Occasion:
     request: CandidateRequest | None = None
 
     def moment(self, at: datetime) -> str:
-        return quoted(in_words(at, self.zone))
+        return in_words(at, self.zone)
 
     def fact(self, name: str) -> str:
         """A moment kept with the message, in words; empty where there is none."""
@@ -231,7 +231,7 @@ def times(occasion: Occasion) -> Facts:
         return ((_("When"), occasion.moment(starts_at)),)
     until = occasion.moment(interview.open_until) if interview.open_until else ""
     if interview.timing == Interview.Timing.SLOTS:
-        chosen: Facts = ((_("When"), _("You choose a time, by the button below.")),)
+        chosen: Facts = ((_("When"), _("You choose a time, by the link in this mail.")),)
         return (*chosen, (_("Choose until"), until)) if until else chosen
     at_any: Facts = ((_("When"), _("At any time that suits you.")),)
     return (*at_any, (_("Begin until"), until)) if until else at_any
@@ -261,7 +261,7 @@ def opening_hint() -> str:
 
 
 def keep_it_private() -> str:
-    return _("The button is meant for you alone: whoever has this mail can open your interview.")
+    return _("The link is meant for you alone: whoever has this mail can open your interview.")
 
 
 def another_way(occasion: Occasion) -> str:

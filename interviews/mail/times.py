@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
+from interviews.mail.particulars import quoted
 from interviews.models import Interview
 
 
@@ -42,7 +43,7 @@ def in_words(moment: datetime, zone: ZoneInfo) -> str:
         "weekday": date_format(local, "l"),
         "date": date_format(local, "DATE_FORMAT"),
         "time": time_format(local, "TIME_FORMAT"),
-        "zone": zone_in_words(local, zone),
+        "zone": quoted(zone_in_words(local, zone)),
     }
 
 

@@ -186,6 +186,14 @@ class TestLog:
         client.force_login(stranger)
         assert ADDRESS not in client.get(LOG).content.decode()
 
+    def test_leads_to_the_mailbox_where_there_is_one(
+        self, browser: Client, interview: Interview, settings: Any
+    ) -> None:
+        settings.MAILBOX_IS_OPEN = True
+        assert 'href="/mailbox/"' in browser.get(LOG).content.decode()
+        settings.MAILBOX_IS_OPEN = False
+        assert 'href="/mailbox/"' not in browser.get(LOG).content.decode()
+
     def test_sends_again_what_was_given_up(
         self, browser: Client, invited: Interview, mailoutbox: list[Any]
     ) -> None:

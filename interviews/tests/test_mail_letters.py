@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.urls import reverse
+from django.utils import timezone
 
 from interviews.mail.composing import compose
 from interviews.mail.outbox import send_later
 from interviews.mail.times import in_words, written, zone_named
-from interviews.models import Candidate, CandidateRequest, Interview, Job, Message
+from interviews.models import Candidate, CandidateLink, CandidateRequest, Interview, Job, Message
 from interviews.tests.mails import ADDRESS, IN_TWO_DAYS, NOW, make_invitable, read, text_of
 
 Kind = Message.Kind
@@ -94,6 +96,11 @@ class TestInvitation:
         assert mail["Reply-To"] is None
         assert "answer this mail" not in text_of(mail)
 
+    def test_holds_a_link_that_lasts_beyond_the_last_moment_to_begin(self, owner: User) -> None:
+        until = timezone.now() + timedelta(days=60)
+        composed(make_invitable(owner, timing="until", open_until=until), Kind.INVITATION)
+        assert CandidateLink.objects.get().expires_at > until
+
     def test_of_a_manual_interview_cannot_be_sent(self, owner: User) -> None:
         manual = Interview.objects.create(candidate_name="Ada", created_by=owner)
         assert send_later(manual, Kind.INVITATION) is None
@@ -139,7 +146,8 @@ class TestOthers:
         )
         assert mail["Subject"] == "Ada Lovelace asks: An accommodation"
         assert "dyslexic" not in mail.as_string()
-        assert f"{settings.SITE_URL}/admin/" in text_of(mail)
+        place = reverse("admin:interviews_candidaterequest_change", args=[request.pk])
+        assert settings.SITE_URL + place in text_of(mail)
         assert "/i/" not in text_of(mail)
 
     @pytest.mark.parametrize("language", LANGUAGES)
@@ -192,6 +200,7 @@ class TestNames:
         Interview.objects.update(language="ar")
         html = text_of(composed(interview, Kind.INVITATION), "html")
         assert "\u2068Data Engineer\u2069" in html
+        assert "(\u2068Europe/Berlin, UTC+01:00\u2069)" in html
 
 
 class TestTimes:
