@@ -12,6 +12,7 @@ WORDS: dict[str, str | Promise] = {
     "state_hearing": _("I can hear you."),
     "state_thinking": _("Thinking …"),
     "state_speaking": _("The interviewer is speaking."),
+    "state_paused": _("Paused. Nobody is listening."),
     "state_reconnecting": _("Reconnecting …"),
     "state_ended": _("The interview has ended."),
     "turn_yours": _("Your turn."),
@@ -59,6 +60,11 @@ WORDS: dict[str, str | Promise] = {
         "The microphone was disconnected. Connect it and press “Turn on the microphone”, or "
         "go on by typing."
     ),
+    "microphone_held": _(
+        "Another call or app is using the microphone. We go on as soon as it is free; you can "
+        "also type."
+    ),
+    "microphone_changed": _("The microphone was disconnected. Now you are heard through: {name}"),
     "microphone_turn_on": _("Turn on the microphone"),
     "microphone_mute": _("Mute"),
     "microphone_unmute": _("Unmute"),
@@ -81,12 +87,34 @@ WORDS: dict[str, str | Promise] = {
     "session_forbidden": _(
         "This page may no longer connect. Please open your link again, or sign in again."
     ),
-    "unreachable": _("The server cannot be reached. Check your connection and try again."),
+    "start_unreachable": _("The server cannot be reached. Check your connection and try again."),
     "start_failed": _("The interview could not be started. Please try again in a moment."),
+    "start_interview_not_open": _("The interview is not open yet. Please come back at its time."),
+    "start_interview_over": _("This interview is over."),
+    "start_consent_needed": _(
+        "Please reload this page: something about the interview is to be read."
+    ),
+    "start_throttled": _("That was tried very often. Please wait a minute and try again."),
     "end_waits": _("The interview ends as soon as the connection is back."),
     "end_failed": _("The interview could not be ended. Please try again."),
     "check_fields": _("Please check the fields marked below."),
     "transcript_failed": _("The transcript could not be fetched. Please try again."),
+    "error_reply_delayed": _("The interviewer needs a moment longer."),
+    "ended_candidate": _("You have ended the interview, and your answers are saved."),
+    "ended_interviewer": _("The interview has ended, and your answers are saved."),
+    "ended_recruiter": _("The hiring team has ended the interview. Your answers are saved."),
+    "ended_supervisor": _("The interview has ended, and your answers are saved."),
+    "ended_time": _("The time is over, and your answers are saved."),
+    "ended_abandoned": _("The interview was left for too long. Your answers are saved."),
+    "ended_over": _("The interview is over, and your answers are saved."),
+    "progress": _("About question {question} of {questions}"),
+    "pause_begin": _("Pause"),
+    "pause_end": _("Go on"),
+    "pause_help": _(
+        "Take your time. You are not heard, and the clock stands still. It goes on by itself "
+        "after {minutes} min."
+    ),
+    "time_extra": _("with {percent} % extra time"),
     "time_elapsed": _("Elapsed"),
     "time_left": _("{minutes} min left"),
     "time_over": _("The planned time is over."),

@@ -67,6 +67,7 @@ def room(request: HttpRequest, interview_id: UUID) -> HttpResponse:
     context = {
         **invitation(interview),
         "start_url": reverse("start-room", args=[interview.pk]),
+        "manifest_url": reverse("app-manifest", args=[interview.pk]),
         "is_running": interview.status in Interview.LIVE,
     }
     return render(request, "candidate/room.html", context)

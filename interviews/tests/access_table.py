@@ -348,6 +348,13 @@ PAGES = [
     ),
     *own_page("data", of="{held}"),
     *own_page("erasure", post=ELSEWHERE, sure="on"),
+    # It says nothing of the interview: the same for all, there or not.
+    Row(
+        "GET",
+        "interview/<uuid:interview_id>/app.webmanifest",
+        all_alike(200),
+        "interview/{interview}/app.webmanifest",
+    ),
     # What was released about an interview; staff have a page of their own.
     Row("GET", "i/<str:token>/report", all_alike(200), "i/{held_token}/report"),
     Row("POST", "i/<str:token>/report", all_alike(ELSEWHERE), "i/{held_token}/report"),

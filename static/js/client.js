@@ -3,6 +3,7 @@
  */
 
 import { Conversation } from './conversation.js';
+import { recover } from './recovery.js';
 import { ServerError, fetchTicket, request } from './server.js';
 import { mountEnding } from './views/ending.js';
 import { clearErrors, showErrors } from './views/form-errors.js';
@@ -74,4 +75,5 @@ for (const form of root.querySelectorAll('form[data-start]')) {
 mountTabs(root.querySelector('[role="tablist"]'));
 mountInterview(root, conversation);
 mountEnding(root, end);
+recover(conversation);
 part(root, 'download').addEventListener('click', download);

@@ -39,6 +39,7 @@ export class Conversation {
       'response.text.done': ({ item_id: itemId }) => this.player?.end(itemId),
       'input_audio_buffer.speech_started': () => this.interrupt(),
       'session.ready': () => this.catchUp(),
+      'session.pause': () => this.setMuted(),
       'session.ended': () => this.leave(),
     };
   }
@@ -62,9 +63,10 @@ export class Conversation {
       this.microphone = await openMicrophone({
         onFrame: (frame) => this.hear(frame),
         onLost: () => this.loseMicrophone(),
+        onHeld: (microphoneHeld) => this.set({ microphoneHeld }),
       });
-      this.microphone.setMuted(this.store.state.muted);
-      this.set({ microphone: 'on' });
+      this.setMuted();
+      this.set({ microphone: 'on', microphoneHeld: false });
     } catch (error) {
       if (!(error instanceof MicrophoneError)) throw error;
       this.set({ microphone: error.code });
@@ -97,8 +99,43 @@ export class Conversation {
 
   /** @param {boolean} muted */
   mute(muted) {
-    this.microphone?.setMuted(muted);
     this.set({ muted });
+    this.setMuted();
+  }
+
+  /** Hear the last question again. */
+  repeat() {
+    if (this.socket.send({ type: 'repeat' })) this.interrupt();
+  }
+
+  /** @param {boolean} paused a moment for oneself, or the end of it; the server says what holds */
+  pause(paused) {
+    if (this.socket.send({ type: paused ? 'pause' : 'resume' }) && paused) this.interrupt();
+  }
+
+  /** @param {'quick' | 'normal' | 'patient'} patience how long a pause within an answer may be */
+  choosePatience(patience) {
+    this.socket.send({ type: 'patience', patience });
+  }
+
+  /** The candidate is typing, and is not silent. */
+  tellTyping() {
+    this.socket.send({ type: 'typing' });
+  }
+
+  /** Sound and microphone, after the system had put them to rest. */
+  async wakeUp() {
+    await this.player?.resume();
+    await this.microphone?.resume();
+  }
+
+  /** Another microphone in place of the one that is gone; says which. */
+  async changeMicrophone() {
+    await this.openMicrophone();
+    const { microphone } = this;
+    if (microphone) {
+      this.set({ notice: { kind: 'info', text: words('microphone_changed', { name: microphone.label }) } });
+    }
   }
 
   /** @param {boolean} soundOn */
@@ -143,9 +180,9 @@ export class Conversation {
 
   /** @private */
   hear({ pcm, level }) {
-    const { pushToTalk, talking, phase, muted } = this.store.state;
-    this.onLevel(muted ? 0 : level);
-    if (phase === 'live' && (talking || !pushToTalk)) this.socket.sendAudio(pcm);
+    const { pushToTalk, talking, phase, muted, paused } = this.store.state;
+    this.onLevel(muted || paused ? 0 : level);
+    if (phase === 'live' && !paused && (talking || !pushToTalk)) this.socket.sendAudio(pcm);
   }
 
   /** @private */
@@ -155,10 +192,16 @@ export class Conversation {
   }
 
   /** @private */
-  loseMicrophone() {
-    this.microphone = null;
+  setMuted() {
+    const { muted, paused } = this.store.state;
+    this.microphone?.setMuted(muted || paused);
+  }
+
+  /** @private Unplugged: go on with another one if the browser has any; the words stay safe. */
+  async loseMicrophone() {
     this.onLevel(0);
-    this.set({ microphone: 'microphone_lost' });
+    await this.changeMicrophone();
+    if (!this.microphone) this.set({ microphone: 'microphone_lost' });
   }
 
   /** @private The sentence that is already here is played to its end meanwhile. */

@@ -3,6 +3,7 @@
  */
 
 import { Conversation } from './conversation.js';
+import { recover } from './recovery.js';
 import { ServerError, fetchTicket, request } from './server.js';
 import { mountEnding } from './views/ending.js';
 import { mountInterview } from './views/interview.js';
@@ -20,7 +21,7 @@ const conversation = new Conversation({
 });
 
 function explain(error) {
-  const text = error.code === 'unreachable' ? words('unreachable') : error.message || words('start_failed');
+  const text = words(`start_${error.code}`, {}, error.message || words('start_failed'));
   conversation.store.dispatch({ type: 'page.idle' });
   conversation.set({ notice: { kind: 'error', text } });
 }
@@ -45,3 +46,4 @@ part(root, 'start-typing').addEventListener('click', () => start(false));
 mountInterview(root, conversation);
 mountEnding(root, () => conversation.end());
 keepAwake(conversation);
+recover(conversation);

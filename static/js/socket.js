@@ -8,6 +8,7 @@ import { meaningOfClose, meaningOfStatus, triesAgain, waitMs } from './reconnect
 
 const PING_EVERY_MS = 5000;
 const SILENT_LINE_MS = 12000;
+const AFTER_SLEEP_MS = 3000;
 const TICKET_TRIES = 2;
 
 /**
@@ -123,9 +124,9 @@ export class InterviewSocket {
   /** @private */
   look() {
     const now = performance.now();
-    const slept = now - this.watchedAt > 2 * PING_EVERY_MS; // a sleeping laptop is no dead line yet
+    const slept = now - this.watchedAt > 2 * PING_EVERY_MS; // no dead line yet, but a likely one
     this.watchedAt = now;
-    if (slept) this.heardAt = now;
+    if (slept) this.heardAt = now - SILENT_LINE_MS + AFTER_SLEEP_MS;
     if (now - this.heardAt > SILENT_LINE_MS) this.lost('retry');
     else this.send({ type: 'ping' });
   }

@@ -34,12 +34,21 @@ export const INITIAL = Object.freeze({
   typed: [],
   /** 'off' | 'asking' | 'on' | a key of `words.js` that says why there is none */
   microphone: 'off',
+  /** The system has taken it away for a while, for a call perhaps. */
+  microphoneHeld: false,
   muted: false,
   soundOn: true,
   soundBlocked: false,
   /** Talk only while a button is held. */
   pushToTalk: false,
   talking: false,
+  /** A pause that the candidate took, and how long it (or the next one) may last. */
+  paused: false,
+  pauseSeconds: null,
+  /** @type {{question: number, questions: number} | null} */
+  progress: null,
+  /** @type {'quick' | 'normal' | 'patient' | null} */
+  patience: null,
   ending: false,
   /** @type {{elapsed_seconds: number, remaining_seconds: number} | null} */
   time: null,
@@ -97,6 +106,10 @@ function ready(state, message) {
     typed: typed.map((answer) => ({ ...answer, failed: true })),
     candidateSpeaks: false,
     time: message,
+    paused: false,
+    pauseSeconds: null,
+    progress: message.question ? message : null,
+    patience: message.patience ?? null,
     notice: lost ? { kind: 'warning', text: words('answer_cut') } : null,
   };
 }
@@ -106,6 +119,9 @@ const SERVER = {
   'session.ready': ready,
   'session.state': (_, { state: turn }) => ({ turn }),
   'session.time': (_, message) => ({ time: message }),
+  'session.pause': (_, { paused, seconds_left: pauseSeconds }) => ({ paused, pauseSeconds }),
+  'session.progress': (_, { question, questions }) => ({ progress: { question, questions } }),
+  'session.patience': (_, { patience }) => ({ patience }),
   'session.ended': (_, { reason, message }) => ({
     phase: 'ended',
     notice: null,
@@ -126,7 +142,9 @@ const SERVER = {
       ? withPartial(state, itemId, 'user', () => ({ text: transcript }))
       : { partials: state.partials.filter((partial) => partial.itemId !== itemId) }, // a cough
   'supervisor.notice': (_, { kind, message: text }) => ({ supervisor: { kind, text } }),
-  error: (_, { message: text, fatal }) => ({ notice: { kind: fatal ? 'error' : 'warning', text } }),
+  error: (_, { code, message, fatal }) => ({
+    notice: { kind: fatal ? 'error' : 'warning', text: words(`error_${code}`, {}, message) },
+  }),
 };
 
 /** Where the page goes when the socket stops for good, by its meaning. */
@@ -173,12 +191,13 @@ export function reduce(state, message) {
 /**
  * What the big indicator shows. The server's turn runs ahead of the loudspeaker, so sound wins.
  * @param {typeof INITIAL} state
- * @returns {'connecting' | 'listening' | 'hearing' | 'thinking' | 'speaking' | 'reconnecting' | 'ended'}
+ * @returns {'connecting' | 'paused' | 'listening' | 'hearing' | 'thinking' | 'speaking' | 'reconnecting' | 'ended'}
  */
 export function shownTurn(state) {
   if (state.phase === 'ended') return 'ended';
   if (state.phase === 'reconnecting') return 'reconnecting';
   if (state.phase !== 'live') return 'connecting';
+  if (state.paused) return 'paused';
   if (state.audible) return 'speaking';
   if (state.candidateSpeaks) return 'hearing';
   return state.turn;

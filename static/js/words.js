@@ -13,9 +13,10 @@ function load() {
 /**
  * @param {string} key
  * @param {Record<string, string | number>} [values] for the places in braces: `{minutes}`
- * @returns {string} the key itself where the page has no such sentence
+ * @param {string} [otherwise] where the page has no such sentence
+ * @returns {string}
  */
-export function words(key, values = {}) {
+export function words(key, values = {}, otherwise = key) {
   table ??= load();
-  return (table[key] ?? key).replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+  return (table[key] ?? otherwise).replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
 }

@@ -6,9 +6,14 @@ import { createStore } from '../../static/js/store.js';
 import { captionOf } from '../../static/js/views/captions.js';
 import { toBar } from '../../static/js/views/level.js';
 import { clock, remaining } from '../../static/js/views/timer.js';
+import { progressText } from '../../static/js/views/wishes.js';
 import { linesOf } from '../../static/js/views/transcript.js';
 
-const table = { time_left: '{minutes} min left ({unknown})' };
+const table = {
+  time_left: '{minutes} min left ({unknown})',
+  progress: '{question}/{questions}',
+  error_reply_delayed: 'A moment.',
+};
 globalThis.document = { getElementById: () => ({ textContent: JSON.stringify(table) }) };
 
 const READY = { type: 'session.ready', session_id: 's', elapsed_seconds: 0, remaining_seconds: 60, entries: [] };
@@ -150,4 +155,25 @@ test('the level bar follows the ear: silence is none, speech about half, full sc
   assert.equal(toBar(0), 0);
   assert.equal(toBar(1), 1);
   assert.ok(toBar(0.05) > 0.4 && toBar(0.05) < 0.7);
+});
+
+test('a pause wins over every other turn, and a reload ends it', () => {
+  const paused = after(READY, { type: 'session.pause', paused: true, seconds_left: 300 }, { type: 'page.audible', itemId: 'a' });
+  assert.equal(shownTurn(paused), 'paused');
+  assert.equal(shownTurn(reduce(paused, { type: 'session.pause', paused: false, seconds_left: 120 })), 'speaking');
+  assert.equal(reduce(paused, READY).paused, false);
+});
+
+test('the number of the question is shown once one was recognised, and after a reload', () => {
+  const none = after({ ...READY, question: 0, questions: 7 });
+  assert.equal(progressText(none.progress), '');
+  const asked = reduce(none, { type: 'session.progress', question: 3, questions: 7 });
+  assert.equal(progressText(asked.progress), '3/7');
+  assert.equal(progressText(after({ ...READY, question: 3, questions: 7 }).progress), '3/7');
+});
+
+test('an error that the page has words for is told in them, another in the server’s', () => {
+  const textOf = (code) => after(READY, { type: 'error', code, message: 'As the server says.', fatal: false }).notice.text;
+  assert.equal(textOf('reply_delayed'), 'A moment.');
+  assert.equal(textOf('other'), 'As the server says.');
 });

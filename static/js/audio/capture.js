@@ -88,16 +88,19 @@ function connect(context, source, tap) {
 
 /**
  * Ask for the microphone and start it.
- * @param {{onFrame: (frame: import('./frames.js').Frame) => void, onLost: () => void}} events
- *   `onLost`: unplugged, taken away by the system, or its permission withdrawn
+ * @param {{onFrame: (frame: import('./frames.js').Frame) => void, onLost: () => void,
+ *   onHeld?: (held: boolean) => void}} events `onLost`: unplugged, or its permission withdrawn;
+ *   `onHeld`: the system keeps it for itself for a while (a call), or gives it back
  * @returns {Promise<Microphone>}
  * @throws {MicrophoneError}
  */
-export async function openMicrophone({ onFrame, onLost }) {
+export async function openMicrophone({ onFrame, onLost, onHeld }) {
   const stream = await openStream();
   const [track] = stream.getAudioTracks();
   const { context, source } = openSource(stream);
   track.addEventListener('ended', onLost);
+  track.addEventListener('mute', () => onHeld?.(true));
+  track.addEventListener('unmute', () => wake(context).then(() => onHeld?.(false)));
   connect(context, source, await openTap(context, onFrame));
   await wake(context);
   return {

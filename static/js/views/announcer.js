@@ -7,7 +7,7 @@ import { shownTurn } from '../state.js';
 import { words } from '../words.js';
 import { part } from './parts.js';
 
-const ANNOUNCED = { listening: 'turn_yours', speaking: 'turn_interviewers' };
+const ANNOUNCED = { listening: 'turn_yours', speaking: 'turn_interviewers', paused: 'state_paused' };
 
 /**
  * @param {HTMLElement} root

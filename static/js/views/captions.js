@@ -12,7 +12,7 @@ import { part, write } from './parts.js';
 export function captionOf({ entries, partials }) {
   const asked = ({ speaker }) => speaker === 'assistant';
   const current = partials.findLast(asked);
-  const last = entries.findLast(asked);
+  const last = entries.findLast((entry) => asked(entry) && entry.content);
   const mine = partials.findLast(({ speaker }) => speaker === 'user');
   return { question: current?.text || last?.content || '', answer: mine?.text ?? '' };
 }

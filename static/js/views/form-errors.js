@@ -37,7 +37,7 @@ export function showErrors(form, error) {
     .filter(([name, messages]) => !showAt(form, name, [messages].flat()))
     .map(([, messages]) => [messages].flat().join(' '));
   const summary = form.querySelector('[data-form-error]');
-  const detail = error.status === 0 ? words('unreachable') : error.message;
+  const detail = error.status === 0 ? words('start_unreachable') : error.message;
   summary.textContent = [detail, ...strays].join(' ');
   summary.hidden = false;
   (form.querySelector('[aria-invalid]') ?? summary).focus();

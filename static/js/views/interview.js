@@ -7,12 +7,14 @@ import { mountCaptions } from './captions.js';
 import { mountControls } from './controls.js';
 import { mountIndicator } from './indicator.js';
 import { mountNotices } from './notices.js';
+import { words } from '../words.js';
 import { part, write } from './parts.js';
 import { mountPhases } from './phases.js';
 import { mountSupervisor } from './supervisor.js';
 import { mountTimer } from './timer.js';
 import { mountTranscript } from './transcript.js';
 import { mountTyping } from './typing.js';
+import { mountWishes } from './wishes.js';
 
 const VIEWS = [
   mountPhases,
@@ -24,6 +26,7 @@ const VIEWS = [
   mountSupervisor,
   mountControls,
   mountTyping,
+  mountWishes,
   mountAnnouncer,
 ];
 
@@ -41,7 +44,7 @@ export function mountInterview(root, conversation) {
   const outcomeText = part(root, 'outcome');
   const emulatorBanner = part(document, 'emulator');
   conversation.store.subscribe(({ outcome, session }) => {
-    if (outcome?.message) write(outcomeText, outcome.message);
+    if (outcome) write(outcomeText, words(`ended_${outcome.reason}`, {}, outcome.message || outcomeText.textContent));
     if (session?.emulated) emulatorBanner.hidden = false;
   });
 }

@@ -28,7 +28,8 @@ export function mountNotices(root, conversation) {
   conversation.store.subscribe((state) => {
     notice.dataset.kind = state.notice?.kind ?? 'info';
     show(notice, state.notice?.text ?? '');
-    show(microphone, FINE.includes(state.microphone) ? '' : words(state.microphone));
+    const trouble = state.microphoneHeld ? 'microphone_held' : state.microphone;
+    show(microphone, FINE.includes(trouble) ? '' : words(trouble));
     show(sound, state.soundBlocked && state.phase === 'live' ? words('sound_blocked') : '');
   });
 }

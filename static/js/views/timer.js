@@ -29,18 +29,27 @@ export function remaining(seconds) {
 export function mountTimer(root, conversation) {
   const elapsed = part(root, 'time-elapsed');
   const left = part(root, 'time-left');
+  const shown = part(root, 'time-shown');
+  const extra = part(root, 'time-extra');
+  const clockFace = part(root, 'clock');
   let told = null;
   let toldAt = 0;
 
   function paint() {
     if (!told) return;
-    const since = (performance.now() - toldAt) / 1000;
+    const since = conversation.store.state.paused ? 0 : (performance.now() - toldAt) / 1000;
     write(elapsed, clock(told.elapsed_seconds + since));
     if (typeof told.remaining_seconds === 'number') write(left, remaining(told.remaining_seconds - since));
   }
 
+  shown.addEventListener('change', () => {
+    clockFace.hidden = !shown.checked;
+  });
   const ticking = setInterval(paint, 1000);
-  conversation.store.subscribe(({ time, phase }) => {
+  conversation.store.subscribe(({ time, phase, session }) => {
+    const percent = session?.extra_time_percent;
+    extra.hidden = !percent;
+    if (percent) write(extra, words('time_extra', { percent }));
     if (phase === 'ended') clearInterval(ticking);
     if (time === told) return;
     told = time;

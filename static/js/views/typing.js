@@ -4,6 +4,8 @@
 
 import { part } from './parts.js';
 
+const TELL_EVERY_MS = 4000;
+
 /**
  * @param {HTMLElement} root
  * @param {import('../conversation.js').Conversation} conversation
@@ -13,10 +15,20 @@ export function mountTyping(root, conversation) {
   const box = part(root, 'typing-text');
   const send = part(root, 'typing-send');
 
+  let toldAt = -TELL_EVERY_MS;
+
+  box.addEventListener('input', () => {
+    if (performance.now() - toldAt < TELL_EVERY_MS) return;
+    toldAt = performance.now();
+    conversation.tellTyping();
+  });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const text = box.value.trim();
-    if (text && conversation.type(text)) box.value = '';
+    if (text && conversation.type(text)) {
+      box.value = '';
+      toldAt = -TELL_EVERY_MS;
+    }
     box.focus();
   });
   box.addEventListener('keydown', (event) => {
