@@ -91,9 +91,7 @@ WORDS: dict[str, str | Promise] = {
     "start_failed": _("The interview could not be started. Please try again in a moment."),
     "start_interview_not_open": _("The interview is not open yet. Please come back at its time."),
     "start_interview_over": _("This interview is over."),
-    "start_consent_needed": _(
-        "Please reload this page: something about the interview is to be read."
-    ),
+    "start_consent_needed": _("Please reload this page and read what it says about the interview."),
     "start_throttled": _("That was tried very often. Please wait a minute and try again."),
     "end_waits": _("The interview ends as soon as the connection is back."),
     "end_failed": _("The interview could not be ended. Please try again."),

@@ -144,8 +144,14 @@ def empty(language: str) -> Catalog:
     return catalog
 
 
+def set_aside(known: Catalog, text: Message) -> Message | None:
+    """A translation from before; the text is back."""
+    found = (one for one in known.obsolete.values() if one.id == text.id)
+    return next((one for one in found if one.context == text.context), None)
+
+
 def update(language: str, *, texts: Catalog) -> Catalog:
-    """Write `.po` and `.mo`: known translations are kept, texts that are gone are dropped."""
+    """Write `.po` and `.mo`; translations of texts that are gone are kept aside, as `#~`."""
     path = catalogue_path(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     known = read_catalogue(language) if path.exists() else empty(language)
@@ -153,9 +159,12 @@ def update(language: str, *, texts: Catalog) -> Catalog:
     for text in texts:
         if not text.id:
             continue
-        here = known.get(text.id, context=text.context)
+        here = known.get(text.id, context=text.context) or set_aside(known, text)
         string = here.string if here is not None and all(strings_of(here)) else None
         fresh.add(text.id, string, locations=text.locations, context=text.context)
+    for old in (*known.obsolete.values(), *known):
+        if old.id and all(strings_of(old)) and fresh.get(old.id, context=old.context) is None:
+            fresh.obsolete[old.id if old.context is None else (old.id, old.context)] = old
     with path.open("wb") as file:
         write_po(file, fresh, include_lineno=False, width=100)
     path.with_suffix(".mo").write_bytes(compiled(read_catalogue(language)))
