@@ -1,27 +1,30 @@
 #!/usr/bin/env bash
 # Runs the tests, with pytest's own arguments: ./run_tests.sh -m "not browser" interviews
 #
-# The browser tests drive the Chromium of this machine. Where a tool is missing, the tests that
-# need it are skipped and say so; with CI=true that is an error.
+# The browser tests drive the Chromium and the Firefox of this machine. Where a tool is missing, the
+# tests that need it are skipped and say so; with CI=true that is an error.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 . scripts/environment.sh
 
 prepare_environment requirements.txt requirements-local.txt requirements-dev.txt
 
+find_firefox() { command -v firefox || command -v firefox-esr; }
 find_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
 
 missing=()
 CHROMIUM=${CHROMIUM:-$(find_chromium || true)}
 [ -n "$CHROMIUM" ] || missing+=(chromium)
-for tool in ffmpeg node; do
+FIREFOX=${FIREFOX:-$(find_firefox || true)}
+[ -n "$FIREFOX" ] || missing+=(firefox)
+for tool in pulseaudio ffmpeg node; do
     command -v "$tool" >/dev/null || missing+=("$tool")
 done
 if [ ${#missing[@]} -gt 0 ]; then
     say "Not found on the PATH: ${missing[*]}"
     [ "${CI:-}" != true ] || exit 1
 fi
-export CHROMIUM
+export CHROMIUM FIREFOX
 # The suite starts hundreds of Python processes: without bytecode, each would compile Django anew.
 unset PYTHONDONTWRITEBYTECODE
 
