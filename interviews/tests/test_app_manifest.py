@@ -8,7 +8,7 @@ from django.conf import settings
 from django.test import Client
 
 from interviews.links import create_link
-from interviews.tests.people import make_interview
+from interviews.tests.people import agreement, make_interview
 
 
 def test_it_opens_the_room_and_leaves_nothing_else_in_its_scope(client: Client) -> None:
@@ -41,6 +41,6 @@ def test_the_room_names_it_and_the_page_with_the_secret_address_does_not(client:
     interview = make_interview(None)
     link = f"/i/{create_link(interview, created_by=None)}"
     assert b"webmanifest" not in client.get(link).content
-    client.post(link)
+    client.post(link, agreement(interview))
     room = client.get(f"/interview/{interview.pk}/room").content.decode()
     assert f'rel="manifest" href="/interview/{interview.pk}/app.webmanifest?in=en"' in room
