@@ -7,10 +7,16 @@ from django.dispatch import receiver
 
 from analysis import context
 from analysis.models import ResumeReading
+from analysis.report.release import released_report
 from analysis.resumes.asking import ensure_reading
-from analysis.resumes.forgetting import discard_replaced, forget_texts
+from analysis.resumes.forgetting import discard_replaced, forget_resume, forget_texts
 from interviews.models import Interview, JobApplication
-from interviews.signals import interview_started, plan_edited
+from interviews.signals import (
+    interview_erased,
+    interview_started,
+    own_data_asked,
+    plan_edited,
+)
 
 
 @receiver(interview_started)
@@ -48,3 +54,24 @@ def forget_its_file(*, instance: JobApplication, **_: Any) -> None:
     """An application that is deleted takes along the file that was handed in with it."""
     if "resume_file" not in instance.get_deferred_fields() and instance.resume_file.name:
         discard_replaced(instance.resume_file.name)
+
+
+@receiver(own_data_asked)
+def give_what_was_released(*, interview: Interview, **_: Any) -> dict[str, Any]:
+    """The candidate's plain version; what was not released to them is the team's."""
+    found = released_report(interview)
+    if found is None:
+        return {"report": None}
+    released_at = found.released_at.isoformat()
+    return {"report": {**found.content, "message": found.message, "released_at": released_at}}
+
+
+@receiver(interview_erased)
+def erase_its_resume(*, interview: Interview, **_: Any) -> dict[str, int]:
+    """The file goes with the last interview that it was handed in for."""
+    application = interview.job_application
+    if application is None or application.interviews.exclude(pk=interview.pk).exists():
+        return {}
+    files = int(bool(application.resume_file.name))
+    forget_resume(application)
+    return {"resume_files": files}

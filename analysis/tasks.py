@@ -10,6 +10,7 @@ from django.utils import timezone
 from analysis import context, preparing
 from analysis.evaluation import chain
 from analysis.resumes import asking, forgetting, working
+from interviews.journey.consent import still_agreed
 from interviews.models import Interview
 
 # Interviews that ended longer ago are evaluated when somebody asks for it.
@@ -34,7 +35,10 @@ def continue_evaluations() -> int:
 
 @shared_task(name="analysis.start_evaluations")
 def start_evaluations() -> int:
-    """Interviews that have ended and have no evaluation yet. Returns how many."""
+    """Interviews that have ended and have no evaluation yet. Returns how many.
+
+    Not those whose candidate has taken the consent back: a person decides what becomes of them.
+    """
     if not settings.EVALUATE_AUTOMATICALLY:
         return 0
     ended = Interview.objects.filter(
@@ -42,7 +46,7 @@ def start_evaluations() -> int:
         ended_at__gt=timezone.now() - STARTS_WITHIN,
         evaluations__isnull=True,
     )
-    interviews = list(ended.without_transcripts().with_names()[:100])
+    interviews = list(still_agreed(ended).without_transcripts().with_names()[:100])
     return sum(chain.start_evaluation(interview)[1] for interview in interviews)
 
 

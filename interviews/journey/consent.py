@@ -6,6 +6,7 @@ The room and its start button ask `needs_consent`; the welcome page gives and wi
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import get_language
 
 from interviews.access import Caller, holds_link
@@ -15,6 +16,7 @@ from interviews.journey.requests import request_from_candidate
 from interviews.languages import Language
 from interviews.lifecycle import EndReason, end_session
 from interviews.models import CandidateRequest, Consent, Interview, LiveSession
+from interviews.querysets import InterviewQuerySet
 
 WITHDRAWN = "The candidate has withdrawn their consent."
 
@@ -47,6 +49,13 @@ def current_consent(interview: Interview) -> Consent | None:
 def needs_consent(caller: Caller, interview: Interview) -> bool:
     """Whether the caller comes as the candidate, by a link, and has not agreed yet."""
     return holds_link(caller, interview.pk) and not has_consented(interview)
+
+
+def still_agreed(interviews: InterviewQuerySet) -> InterviewQuerySet:
+    """Those of which no consent was taken back without another being given."""
+    of_it = Consent.objects.filter(interview=OuterRef("pk"))
+    taken_back, given = of_it.exclude(withdrawn_at=None), of_it.filter(withdrawn_at=None)
+    return interviews.exclude(Exists(taken_back) & ~Exists(given))
 
 
 def give_consent(interview: Interview, *, notice: Notice, shown_hash: str) -> Consent:
