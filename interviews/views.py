@@ -19,7 +19,7 @@ from rest_framework.response import Response
 
 from interview_site.browser_policy import allows_microphone, keeps_its_address_private
 from interviews import notices
-from interviews.access import CONDUCT, access_interview, caller_of
+from interviews.access import CONDUCT, access_interview, caller_of, holds_link
 from interviews.api import bodies
 from interviews.api.authentication import CandidateAuthentication
 from interviews.api.permissions import IsStaffOrCandidate
@@ -69,6 +69,8 @@ def room(request: HttpRequest, interview_id: UUID) -> HttpResponse:
         "start_url": reverse("start-room", args=[interview.pk]),
         "manifest_url": reverse("app-manifest", args=[interview.pk]),
         "is_running": interview.status in Interview.LIVE,
+        "interview": interview,
+        "is_candidate": holds_link(caller, interview.pk),
     }
     return render(request, "candidate/room.html", context)
 

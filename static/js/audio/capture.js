@@ -12,10 +12,18 @@ const SCRIPT_BLOCK = 2048;
 
 const CONSTRAINTS = { echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: 1 };
 
-/** The chosen microphone, if it is still there; otherwise whichever the browser would take. */
-function wanted() {
-  const id = chosenDevice('microphone');
-  return { audio: id ? { ...CONSTRAINTS, deviceId: { ideal: id } } : CONSTRAINTS };
+const GONE = ['OverconstrainedError', 'NotFoundError'];
+
+/** The chosen microphone; where it is gone, whichever the browser takes. A mere wish it may overhear. */
+async function chosenStream() {
+  const deviceId = chosenDevice('microphone');
+  const any = () => navigator.mediaDevices.getUserMedia({ audio: CONSTRAINTS });
+  if (!deviceId) return any();
+  const audio = { ...CONSTRAINTS, deviceId: { exact: deviceId } };
+  return navigator.mediaDevices.getUserMedia({ audio }).catch((error) => {
+    if (GONE.includes(error.name)) return any();
+    throw error;
+  });
 }
 
 /** What a browser calls it → what we say about it (`messages.js`). */
@@ -40,7 +48,7 @@ async function openStream() {
   if (!window.isSecureContext) throw new MicrophoneError('microphone_insecure');
   if (!navigator.mediaDevices?.getUserMedia) throw new MicrophoneError('microphone_unsupported');
   try {
-    return await navigator.mediaDevices.getUserMedia(wanted());
+    return await chosenStream();
   } catch (error) {
     throw new MicrophoneError(ERROR_CODES[error.name] ?? 'microphone_failed', error);
   }

@@ -63,6 +63,7 @@ export class Step {
 
   /** @private */
   paint(code) {
+    const heading = this.section.querySelector('h2');
     const { activeElement } = document;
     for (const element of this.section.querySelectorAll('[data-when]')) {
       element.hidden = !element.dataset.when.split(' ').includes(this.state);
@@ -72,14 +73,15 @@ export class Step {
     this.section.querySelector('.help')?.remove();
     const help = code && helpFor(this.page, code);
     if (help) part(this.section, 'said').append(help);
-    if (this.section.contains(activeElement) && !activeElement.checkVisibility()) this.takeFocus();
+    const isStranded = this.section.contains(activeElement) && !activeElement.checkVisibility();
+    if (isStranded || activeElement === heading) this.takeFocus(heading);
   }
 
-  /** @private The button that was pressed is gone: the focus must not be. */
-  takeFocus() {
-    const next = [...this.section.querySelectorAll('button')].find((button) => button.checkVisibility());
-    const target = next ?? this.section.querySelector('h2');
-    if (!next) target.tabIndex = -1;
-    target.focus({ preventScroll: true });
+  /** @private The button that was pressed is gone: the focus must not be. It waits at the heading. */
+  takeFocus(heading) {
+    const buttons = [...this.section.querySelectorAll('.button-row button')];
+    const next = buttons.find((button) => button.checkVisibility());
+    heading.tabIndex = -1;
+    (next ?? heading).focus({ preventScroll: true });
   }
 }
