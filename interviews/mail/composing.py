@@ -24,8 +24,9 @@ from interviews.mail.letters import Letter, Occasion, letter_for
 from interviews.mail.mailbox import OWN_HEADER
 from interviews.mail.outbox import TO_THE_TEAM
 from interviews.mail.particulars import Particulars, one_line, particulars_of
-from interviews.mail.times import appointment, read, zone_of
+from interviews.mail.times import appointment, read
 from interviews.models import CandidateLink, Interview, Message
+from interviews.scheduling.zones import zone_of
 from interviews.tokens import hash_token
 
 Kind = Message.Kind
@@ -149,8 +150,11 @@ def attach_calendar(email: EmailMultiAlternatives, occasion: Occasion, *, now: d
 def entry_of(occasion: Occasion) -> Entry | None:
     """None where a calendar has nothing to learn."""
     message, interview = occasion.message, occasion.interview
-    is_cancelled = message.kind == Kind.CANCELLATION
-    starts_at = read(message.facts.get("starts_at")) if is_cancelled else appointment(interview)
+    starts_at, is_cancelled = appointment(interview), message.kind == Kind.CANCELLATION
+    if is_cancelled:
+        starts_at = read(message.facts.get("starts_at"))
+    elif message.kind == Kind.CHANGE and starts_at is None:  # it fell away
+        starts_at, is_cancelled = read(message.facts.get("was_at")), True
     if message.calendar_sequence is None or starts_at is None:
         return None
     if is_cancelled and not was_in_calendar(message):

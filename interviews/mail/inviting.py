@@ -5,7 +5,7 @@ Called by the admin's buttons and actions, and by the API.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -13,8 +13,8 @@ from django.db import transaction
 from interviews.links import revoke_links
 from interviews.mail.outbox import candidate_address, lock, send_later, was_told
 from interviews.mail.reminders import plan_reminders, reminder_facts
-from interviews.mail.times import appointment
 from interviews.models import Interview, Message
+from interviews.scheduling.timing import Door, door
 
 Kind = Message.Kind
 Status = Interview.Status
@@ -97,20 +97,8 @@ def unfit_for_reminder(interview: Interview) -> str:
 def refused(interview: Interview, kind: Kind, *, now: datetime) -> str:
     if not candidate_address(interview)[0]:
         return "no_address"
-    if interview.status == Status.SCHEDULED and has_passed(interview, now=now):
+    if door(interview, now=now) in (Door.LATE, Door.EXPIRED):
         return "past"
     # Those that were planned have a name, and wait for their time.
     waiting = Message.objects.unsettled().filter(interview=interview, kind=kind, once=None)
     return "under_way" if waiting.exists() else ""
-
-
-# A candidate who is late may still come in, and needs the link for it.
-LATE = timedelta(hours=1)
-
-
-def has_passed(interview: Interview, *, now: datetime) -> bool:
-    """Whether nobody could begin it any more."""
-    starts_at, until = appointment(interview), interview.open_until
-    if starts_at is not None:
-        return starts_at + LATE < now
-    return until is not None and until < now

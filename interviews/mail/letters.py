@@ -88,9 +88,19 @@ def confirmation(occasion: Occasion) -> Letter:
 
 
 def change(occasion: Occasion) -> Letter:
+    """To another time, or to none: then it is chosen anew, or any time will do."""
     told = {"position": occasion.about.position}
     was = occasion.fact("was_at")
     before: Facts = ((_("Before"), was),) if was else ()
+    if appointment(occasion.interview) is None:
+        return Letter(
+            subject=_("No fixed time: your interview for %(position)s") % told,
+            heading=_("Your interview has no fixed time any more"),
+            sentences=[_("The old time does not count any more.")],
+            facts=(*times(occasion), *before, *length(occasion), *recruiter(occasion)),
+            action=_("Open the interview"),
+            small=[keep_it_private(), *write_back(occasion)],
+        )
     return Letter(
         subject=_("New time: your interview for %(position)s") % told,
         heading=_("Your interview has a new time"),

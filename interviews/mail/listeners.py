@@ -44,11 +44,14 @@ def tell_of_change(interview: Interview, was_at: datetime | None = None, **_: An
     plan_reminders(interview, now=timezone.now())
     waiting = list(unsent(interview, Kind.CONFIRMATION, Kind.CHANGE))
     withdraw_kinds(interview, (Kind.CONFIRMATION, Kind.CHANGE), reason=NEWER)
-    if appointment(interview) is None or not (waiting or was_told(interview)):
+    if not (waiting or was_told(interview)):
         return
+    if appointment(interview) is None and was_at is None:
+        return  # only the last day has moved
     never_knew = was_at is None or any(one.kind == Kind.CONFIRMATION for one in waiting)
     if never_knew:
-        send_later(interview, Kind.CONFIRMATION)
+        if appointment(interview) is not None:
+            send_later(interview, Kind.CONFIRMATION)
         return
     known = next((one.facts["was_at"] for one in waiting if "was_at" in one.facts), None)
     assert was_at is not None  # noqa: S101 - narrows the type

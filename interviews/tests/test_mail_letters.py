@@ -7,6 +7,7 @@ from email.parser import BytesParser
 from email.policy import default
 from email.utils import parseaddr
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.auth.models import User
@@ -15,7 +16,7 @@ from django.utils import timezone
 
 from interviews.mail.composing import compose
 from interviews.mail.outbox import send_later
-from interviews.mail.times import in_words, written, zone_named
+from interviews.mail.times import in_words, written
 from interviews.models import Candidate, CandidateLink, CandidateRequest, Interview, Job, Message
 from interviews.tests.mails import ADDRESS, IN_TWO_DAYS, NOW, make_invitable, read, text_of
 
@@ -59,7 +60,7 @@ class TestInvitation:
             for told in (
                 "Ada Lovelace",
                 "Acme invites you",
-                "Tuesday, Nov. 24, 2026, 1 p.m. (Europe/Berlin, UTC+01:00)",
+                "Tuesday, Nov. 24, 2026, 1 p.m. (Europe/Berlin, UTC+1)",
                 "35 minutes at most",
                 "An AI asks the questions",
                 "a person decides",
@@ -200,7 +201,7 @@ class TestNames:
         Interview.objects.update(language="ar")
         html = text_of(composed(interview, Kind.INVITATION), "html")
         assert "\u2068Data Engineer\u2069" in html
-        assert "(\u2068Europe/Berlin, UTC+01:00\u2069)" in html
+        assert "(\u2068Europe/Berlin, UTC+1\u2069)" in html
 
 
 class TestTimes:
@@ -215,26 +216,19 @@ class TestTimes:
     def test_are_told_on_the_candidates_wall_clock(
         self, zone: str, at: datetime, words: str
     ) -> None:
-        known = zone_named(zone)
-        assert known is not None
-        assert words in in_words(at, known)
+        assert words in in_words(at, ZoneInfo(zone))
 
     def test_tell_twice_the_same_hour_apart_by_the_offset(self) -> None:
-        zone = zone_named("America/New_York")
-        assert zone is not None
+        zone = ZoneInfo("America/New_York")
         first, second = (
             in_words(datetime(2026, 11, 1, hour, 30, tzinfo=UTC), zone) for hour in (5, 6)
         )
-        assert "(America/New York, UTC-04:00)" in first
-        assert "(America/New York, UTC-05:00)" in second
+        assert "(America/New York, UTC−4)" in first
+        assert "(America/New York, UTC−5)" in second
 
-    @pytest.mark.parametrize("name", ["", "Mars/Olympus", "../../etc/passwd", "Europe", "\x00"])
+    @pytest.mark.parametrize("name", ["", "Mars/Olympus", "../../etc/passwd", "Europe"])
     def test_fall_back_to_utc_where_the_zone_is_none(self, interview: Interview, name: str) -> None:
-        assert zone_named(name) is None
-        if "\x00" not in name:
-            Interview.objects.update(time_zone=name)
-        else:
-            Interview.objects.update(time_zone="")
+        Interview.objects.update(time_zone=name)
         assert "noon (UTC)" in text_of(composed(interview, Kind.CONFIRMATION))
 
     def test_follow_the_candidate_where_the_interview_says_nothing(
@@ -242,7 +236,7 @@ class TestTimes:
     ) -> None:
         Interview.objects.update(time_zone="")
         Candidate.objects.update(time_zone="Asia/Jakarta")
-        assert "(Asia/Jakarta, UTC+07:00)" in text_of(composed(interview, Kind.CONFIRMATION))
+        assert "(Asia/Jakarta, UTC+7)" in text_of(composed(interview, Kind.CONFIRMATION))
 
 
 def test_the_html_survives_mail_programs_that_strip_styles(interview: Interview) -> None:

@@ -287,9 +287,31 @@ class TestChanges:
         deliver(timezone.now())
         assert mailoutbox == []
 
-    def test_that_take_the_time_away_withdraw_the_reminders(self, invited: Interview) -> None:
+    def test_that_take_the_time_away_are_told_and_empty_the_calendar(
+        self, invited: Interview, mailoutbox: list[Any]
+    ) -> None:
+        Interview.objects.update(timing="slots")
         move(invited, None)
-        assert waiting(invited) == {}
+        assert list(waiting(invited)) == [Kind.CHANGE]
+        deliver(timezone.now())
+        [mail] = mailoutbox
+        assert mail.subject.startswith("No fixed time")
+        assert "You choose a time" in mail.body
+        [calendar] = [content for name, content, _ in mail.attachments]
+        assert b"METHOD:CANCEL" in calendar
+
+    def test_of_the_last_day_alone_move_the_reminder_and_send_nothing(
+        self, owner: User, soon: datetime, mailoutbox: list[Any]
+    ) -> None:
+        interview = make_invitable(owner, timing="until", open_until=soon)
+        invite([interview], by=None, now=timezone.now())
+        deliver(timezone.now())
+        mailoutbox.clear()
+        Interview.objects.update(open_until=soon + DAY)
+        signals.interview_rescheduled.send(sender=Interview, interview=read(interview), was_at=None)
+        assert waiting(interview) == {Kind.REMINDER: [soon]}
+        deliver(timezone.now())
+        assert mailoutbox == []
 
 
 class TestCancellations:
