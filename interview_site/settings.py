@@ -320,6 +320,7 @@ SPECTACULAR_SETTINGS = {
         "ActionByHandEnum": "supervisor.api.bodies.BY_HAND",
         "ClaimStatusEnum": "analysis.api.report_bodies.CLAIM_STATES",
         "CompetencyStatusEnum": "analysis.api.report_bodies.COMPETENCY_STATES",
+        "DecisionKindEnum": "supervisor.models.Decision.Kind",
         "DeliveryStateEnum": "interviews.api.webhook_bodies.DELIVERY_STATES",
         "EvaluationStatusEnum": "analysis.models.Evaluation.Status",
         "InterviewStatusEnum": "interviews.models.Interview.Status",
