@@ -14,7 +14,7 @@ from interviews.access import VIEW, caller_of
 from interviews.admin.hours import HoursField
 from interviews.admin.interview import day_and_time
 from interviews.admin.scope import ScopedAdmin, person, visible
-from interviews.admin.typed import ModelForm, TabularInline
+from interviews.admin.typed import ModelForm, StackedInline
 from interviews.admin.zones import ZoneField
 from interviews.models import DayOff, Interview, SlotBooking, SlotCalendar
 from interviews.querysets import DOCUMENTS
@@ -79,11 +79,12 @@ class DayOffForm(ModelForm):
         return given
 
 
-class DayOffInline(TabularInline):
+class DayOffInline(StackedInline):
     """Who may change the calendar may change its days off."""
 
     model = DayOff
     form = DayOffForm
+    fields = (("first_day", "last_day", "note"),)
     extra = 1
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:

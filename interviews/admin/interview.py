@@ -19,7 +19,7 @@ from interviews.admin.buttons import BUTTONS, press
 from interviews.admin.conversation import read_conversation
 from interviews.admin.invitations import MANY_AT_ONCE
 from interviews.admin.scope import PlanField, ScopedAdmin, as_sent, person, visible
-from interviews.admin.timing import TIMING_FIELDS, TimedForm, settle_time
+from interviews.admin.timing import TIMING_FIELDS, TimedForm, settle_time, when
 from interviews.admin.typed import TabularInline
 from interviews.models import CandidateLink, Interview, Job, LiveSession
 from interviews.querysets import DOCUMENTS
@@ -33,7 +33,7 @@ APPOINTMENT = ("job_application", *TIMING_FIELDS, "language", "duration_minutes"
 SETTLED = ("timing", "scheduled_at", "open_until", "calendar")
 TYPED_IN = ("candidate_name", "job_title", "company", "job_description", "resume_text")
 VOICE = ("voice", "realtime_model", "turn_detection", "patience")
-STATE = ("badge", "started_at", "ended_at", "created_by", "created_at")
+STATE = ("badge", "appointment", "started_at", "ended_at", "created_by", "created_at")
 
 
 class InterviewForm(TimedForm):
@@ -238,6 +238,10 @@ class InterviewAdmin(ScopedAdmin):
     @admin.display(description="Scheduled", ordering="scheduled_at")
     def scheduled(self, interview: Interview) -> str:
         return day_and_time(interview.scheduled_at)
+
+    @admin.display(description="Appointment")
+    def appointment(self, interview: Interview) -> str:
+        return when(interview)
 
     @admin.display(description="Started", ordering="started_at")
     def started(self, interview: Interview) -> str:

@@ -1,12 +1,14 @@
 """The part of an interview's form that settles its time: fixed, until a day, or chosen."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.contrib.auth.models import User
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from interviews.admin.typed import ModelForm
 from interviews.admin.zones import ZoneField
@@ -15,7 +17,7 @@ from interviews.models import Interview, SlotCalendar
 from interviews.scheduling.booking import refit
 from interviews.scheduling.seats import TimeIsSettled
 from interviews.scheduling.terms import Terms, problems_of, set_terms, terms_of
-from interviews.scheduling.zones import is_zone
+from interviews.scheduling.zones import is_zone, offset_of, zone_of
 
 TIMING_FIELDS = ("timing", "scheduled_at", "open_until", "calendar", "time_zone")
 NO_ROOM = (
@@ -115,3 +117,19 @@ def settle_time(interview: Interview, form: TimedForm, *, by: User) -> str:
     except (InterviewIsOver, TimeIsSettled) as refused:
         return f"The time was not changed: {refused.message}"
     return "" if fits else NO_ROOM
+
+
+def when(interview: Interview) -> str:
+    """When it is, on the candidate's clock, or what is still to happen for that."""
+    chooses = interview.timing == Interview.Timing.SLOTS
+    if interview.timing == Interview.Timing.UNTIL and interview.open_until:
+        return f"Any time until {on_clock(interview, interview.open_until)}"
+    if interview.scheduled_at is None:
+        return "The candidate has not chosen a time yet" if chooses else "Any time"
+    told = on_clock(interview, interview.scheduled_at)
+    return f"{told}, chosen by the candidate" if chooses else told
+
+
+def on_clock(interview: Interview, at: datetime) -> str:
+    local = at.astimezone(zone_of(interview))
+    return f"{date_format(local, 'D j M Y, H:i')} ({zone_of(interview)}, {offset_of(local)})"

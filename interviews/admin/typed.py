@@ -8,11 +8,13 @@ from unfold import admin as themed
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
+    StackedInline = admin.StackedInline[Any, Any]
     TabularInline = admin.TabularInline[Any, Any]
     ModelForm = forms.ModelForm[Any]
 else:
     ModelAdmin = themed.ModelAdmin
+    StackedInline = themed.StackedInline
     TabularInline = themed.TabularInline
     ModelForm = forms.ModelForm
 
-__all__ = ["ModelAdmin", "ModelForm", "TabularInline"]
+__all__ = ["ModelAdmin", "ModelForm", "StackedInline", "TabularInline"]

@@ -2,7 +2,7 @@
 
 import html
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -268,6 +268,25 @@ class TestInterviewForm:
         assert "The next interview of the calendar begins" in text_of(
             browser.post(address, typed, follow=True)
         )
+
+    @pytest.mark.parametrize(
+        ("fields", "words"),
+        [
+            ({"timing": "fixed"}, "Any time"),
+            ({"timing": "slots"}, "The candidate has not chosen a time yet"),
+            ({"timing": "until", "open_until": datetime(2030, 7, 1, 10, tzinfo=UTC)},
+             "Any time until Mon 1 Jul 2030, 17:00 (Asia/Jakarta, UTC+7)"),
+            ({"timing": "slots", "scheduled_at": datetime(2030, 7, 1, 10, tzinfo=UTC)},
+             "Mon 1 Jul 2030, 17:00 (Asia/Jakarta, UTC+7), chosen by the candidate"),
+        ],
+    )  # fmt: skip
+    def test_the_page_tells_the_appointment_on_the_candidates_clock(
+        self, browser: Client, owner: User, fields: dict[str, Any], words: str
+    ) -> None:
+        interview = make_chooser(
+            make_calendar(), created_by=owner, time_zone="Asia/Jakarta", **fields
+        )
+        assert words in text_of(browser.get(f"/admin/interviews/interview/{interview.pk}/change/"))
 
     def test_cancelling_gives_the_seat_back(self, browser: Client, owner: User) -> None:
         calendar = make_calendar()
