@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from interviews import signals
-from interviews.lifecycle import end_session, start_interview
+from interviews.lifecycle import cancel_interview, end_session, start_interview
 from interviews.links import create_link
 from interviews.mail.inviting import Outcome, invite, remind
 from interviews.mail.reminders import plan_reminders
@@ -24,6 +24,8 @@ from interviews.models import (
     SlotBooking,
     SlotCalendar,
 )
+from interviews.scheduling.booking import book, release, reschedule
+from interviews.scheduling.tests.calendars import make_calendar
 from interviews.tests.mails import ADDRESS, IN_TWO_DAYS, NOW, deliver, latest, make_invitable, read
 from interviews.tests.racing import at_once
 
@@ -74,7 +76,7 @@ def call_off(interview: Interview, reason: str = "") -> Interview:
     return cancelled
 
 
-def book(interview: Interview, at: datetime) -> Interview:
+def chosen(interview: Interview, at: datetime) -> Interview:
     calendar = SlotCalendar.objects.create(name="Team")
     end = at + HOUR
     booking = SlotBooking.objects.create(
@@ -228,7 +230,7 @@ class TestAppointments:
         self, owner: User, soon: datetime, mailoutbox: list[Any]
     ) -> None:
         interview = make_invitable(owner, timing="slots")
-        book(interview, soon)
+        chosen(interview, soon)
         deliver(timezone.now())
         assert mailoutbox[0].subject.startswith("Confirmed")
         assert waiting(interview)[Kind.REMINDER] == [soon - DAY, soon - HOUR]
@@ -276,7 +278,7 @@ class TestChanges:
         self, owner: User, soon: datetime, mailoutbox: list[Any]
     ) -> None:
         interview = make_invitable(owner, timing="slots")
-        move(book(interview, soon), soon + DAY)
+        move(chosen(interview, soon), soon + DAY)
         deliver(timezone.now())
         assert [mail.subject[:9] for mail in mailoutbox] == ["Confirmed"]
 
@@ -408,3 +410,38 @@ def test_a_receiver_that_fails_takes_nothing_else_with_it(
     [(_, error)] = signals.interview_cancelled.send_robust(sender=Interview, interview=interview)
     assert isinstance(error, Exception)
     assert Interview.objects.filter(pk=interview.pk).exists()
+
+
+class TestWithTheCandidatesOwnChoices:
+    """The same by scheduling's own functions, with a calendar that gets every file."""
+
+    @pytest.fixture
+    def chooser(self, owner: User) -> Interview:
+        return make_invitable(owner, timing="slots", calendar=make_calendar(), duration_minutes=30)
+
+    def told_by_now(self, mailoutbox: list[Any]) -> tuple[str, list[bytes]]:
+        deliver(timezone.now())
+        mail = mailoutbox.pop()
+        assert mailoutbox == []
+        return mail.subject.partition(":")[0], [content for _, content, _ in mail.attachments]
+
+    def test_every_step_is_one_mail_and_one_step_of_the_calendar(
+        self, chooser: Interview, mailoutbox: list[Any]
+    ) -> None:
+        now = timezone.now()
+        day = (now + 2 * DAY).replace(hour=10, minute=0, second=0, microsecond=0)
+        sequences = []
+        for step, subject, method in (
+            (partial(book, chooser, day, now=now), "Confirmed", b"REQUEST"),
+            (partial(reschedule, chooser, day + HOUR, now=now), "New time", b"REQUEST"),
+            (partial(release, chooser, now=now), "No fixed time", b"CANCEL"),
+            (partial(book, chooser, day, now=now), "Confirmed", b"REQUEST"),
+            (partial(cancel_interview, chooser, reason="Filled."), "Cancelled", b"CANCEL"),
+        ):
+            step()
+            told_subject, [calendar] = self.told_by_now(mailoutbox)
+            assert told_subject == subject
+            assert b"METHOD:" + method in calendar
+            sequences.append(int(calendar.partition(b"SEQUENCE:")[2].split()[0]))
+        assert sequences == sorted(set(sequences))
+        assert waiting(chooser) == {}
