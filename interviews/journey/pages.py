@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,6 +15,7 @@ from interviews import notices
 from interviews.access import access_interview, caller_of, holds_link
 from interviews.models import Interview
 from interviews.page_language import speaks_interviews_language
+from interviews.scheduling.zones import zone_of
 from interviews.views import invitation
 
 P = ParamSpec("P")
@@ -42,18 +42,8 @@ def candidate_page(view: PageView[...]) -> Callable[..., HttpResponse]:
 @contextmanager
 def on_candidates_clock(interview: Interview) -> Iterator[None]:
     """Times of pages in the candidate's time zone."""
-    with timezone.override(ZoneInfo(zone_name(interview))):
+    with timezone.override(zone_of(interview)):
         yield
-
-
-def zone_name(interview: Interview) -> str:
-    """The candidate's time zone; UTC where it is not known, or not a zone."""
-    application = interview.job_application
-    name = interview.time_zone or (application.candidate.time_zone if application else "")
-    try:
-        return ZoneInfo(name).key if name else "UTC"
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return "UTC"
 
 
 def show(
@@ -68,7 +58,6 @@ def show(
     whole = {
         **invitation(interview),
         "interview": interview,
-        "zone": zone_name(interview).replace("_", " "),
         **(context or {}),
     }
     return render(request, f"candidate/{template}.html", whole, status=status)

@@ -232,3 +232,11 @@ class TestTakenBack:
         Consent.objects.all().delete()
         newcomer.post(page(interview, "candidate-withdraw"), {"wish": "person"})
         assert not CandidateRequest.objects.exists()
+
+
+def test_who_has_agreed_and_has_no_time_yet_is_led_to_choose_one(
+    newcomer: Client, interview: Interview
+) -> None:
+    Interview.objects.update(timing=Interview.Timing.SLOTS)
+    answer = newcomer.post(page(interview, "candidate-welcome"), people.agreement(interview))
+    assert answer["Location"] == page(interview, "choose-time")

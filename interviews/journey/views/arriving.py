@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from interview_site.browser_policy import keeps_its_address_private
 from interviews import notices
 from interviews.access import caller_of, holds_link
-from interviews.doors import opens_at
 from interviews.errors import LinkRefused
 from interviews.journey.checks import last_check
 from interviews.journey.consent import (
@@ -142,8 +141,6 @@ def show_welcome(request: HttpRequest, interview: Interview) -> HttpResponse:
         "notice": notice_for(interview),
         "consent": current_consent(interview),
         "competencies": competencies_of(interview),
-        "opens_at": opens_at(interview),
-        "appointment": ["candidate/appointment.html", "candidate/appointment_plain.html"],
         "problem": request.GET.get("problem", ""),
         "is_in": holds_link(caller_of(request), interview.pk),
     }
