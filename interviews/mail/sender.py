@@ -31,6 +31,7 @@ SENDER_LOCK = 0x6D61696C  # "mail"
 Clock = Callable[[], datetime]
 
 ODD_ADDRESS = Result("This is not an e-mail address.", is_final=True)
+NOT_WRITTEN = Result("It could not be written; see the server's log.")
 NOTHING_SENT = Result("The e-mail backend has sent nothing.")
 
 
@@ -57,7 +58,10 @@ def empty_outbox(clock: Clock) -> int:
 
 def deliver(message: Message, connection: BaseEmailBackend, clock: Clock) -> bool:
     """One attempt, with its result on record. Returns whether the next one can be tried."""
-    interview = Interview.objects.without_documents().with_names().get(pk=message.interview_id)
+    about = Interview.objects.without_documents().with_names()
+    interview = about.filter(pk=message.interview_id).first()
+    if interview is None:
+        return True  # erased meanwhile, and the message with it
     message.interview = interview
     if reason := obsolete(message, interview, now=clock()):
         drop(message, reason, now=clock())
@@ -83,6 +87,9 @@ def attempt(
         draft = compose(message, interview, now=now)
     except AddressIsOdd:
         return ODD_ADDRESS
+    except Exception:
+        log.exception("e-mail %s (%s) could not be written", message.pk, message.kind)
+        return NOT_WRITTEN
     result = send(draft, connection)
     if not result.is_success and result.is_certain:
         draft.discard()

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,10 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.utils import timezone
 
-from interviews.links import read_link
+from interviews.links import create_link, read_link
 from interviews.mail import schedule
 from interviews.mail.deliveries import HELD_FOR, Result, claim_next, record
+from interviews.mail.letters import LETTERS
 from interviews.mail.outbox import send_again, send_later
 from interviews.mail.sender import empty_outbox, send_due
 from interviews.models import Candidate, CandidateLink, Interview, Message
@@ -214,6 +215,42 @@ class TestServer:
         deliver()
         assert [mail.to for mail in mailoutbox] == [[f"Ada Lovelace <{ADDRESS}>"]]
         assert again(message).sent_at == NOW
+
+
+class TestFaultsOfOurOwn:
+    def test_hold_up_no_other_mail_and_are_tried_again(
+        self,
+        server: MailServer,
+        interview: Interview,
+        owner: User,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        def broken(*_: Any) -> Any:
+            raise KeyError("a fault")
+
+        monkeypatch.setitem(LETTERS, Kind.INVITATION, broken)
+        message = queue(interview)
+        other = send_later(make_invitable(owner), Kind.REMINDER, due_at=NOW)
+        assert other is not None
+        create_link(other.interview, created_by=None)
+        assert deliver() == 2
+        assert "could not be written" in again(message).last_error
+        assert again(message).next_attempt_at > NOW
+        assert again(other).sent_at == NOW
+
+    def test_do_not_trouble_what_was_erased_meanwhile(
+        self, server: MailServer, interview: Interview, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        queue(interview)
+
+        def erased_at_once(*, now: datetime) -> Message | None:
+            claimed = claim_next(now=now)
+            Interview.objects.all().delete()
+            return claimed
+
+        monkeypatch.setattr("interviews.mail.sender.claim_next", erased_at_once)
+        assert deliver() == 1
+        assert server.taken == []
 
 
 class TestClaims:
