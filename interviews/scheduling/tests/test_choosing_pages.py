@@ -245,6 +245,16 @@ def test_a_closed_room_says_when_and_offers_the_way_on(
     assert interview.timing == "slots" or "(Asia/Jakarta, UTC+7)" in page
 
 
+def test_the_device_tells_its_own_time_where_the_zone_is_not_known(calendar: SlotCalendar) -> None:
+    at = timezone.now() + DAY
+    for zone, tells in (("", True), ("Asia/Jakarta", False)):
+        interview = make_chooser(calendar, timing="fixed", scheduled_at=at, time_zone=zone)
+        client = browser_of(interview)
+        for address in (page_of(interview, "appointment"), page_of(interview, "room")):
+            page = text_of(client.get(address))
+            assert ("data-own-clock" in page, "data-moment" in page) == (tells, tells)
+
+
 def test_the_welcome_tells_the_time_and_leads_on_to_choosing_it(chooser: Interview) -> None:
     welcome = reverse("candidate-link", args=[create_link(chooser, created_by=None)])
     assert "You choose the time yourself." in text_of(Client().get(welcome))
