@@ -18,7 +18,8 @@ export class ServerError extends Error {
 
 const TIMEOUT_MS = 20000;
 
-function csrfToken() {
+/** @returns {string} what a POST of this page must carry */
+export function csrfToken() {
   return document.querySelector('meta[name="csrf-token"]').content;
 }
 

@@ -7,8 +7,7 @@ import { chooseDevice, chosenDevice } from '../audio/chosen.js';
 const KINDS = { microphone: 'audioinput', speaker: 'audiooutput' };
 
 /**
- * @param {{place: HTMLElement, list: HTMLSelectElement, kind: 'microphone' | 'speaker', name: string,
- *   onChoice: () => void}} options `name`: what one is called that has no name
+ * `name`: what one is called that has no name.
  * @returns {(current?: string) => Promise<void>} fills the list anew; `current`: the id in use
  */
 export function makeChoice({ place, list, kind, name, onChoice }) {

@@ -3,6 +3,7 @@
  * sockets get through. A dozen seconds at most.
  */
 
+import { csrfToken } from '../server.js';
 import { part, write } from '../views/parts.js';
 
 const ROUNDS = 4;
@@ -10,10 +11,6 @@ const WITHIN_MS = 8000;
 const SOCKET_WITHIN_MS = 4000;
 const UPLOAD_BYTES = 96 * 1024;
 const NEEDED = { latencyMs: 400, upKbitS: 500, downKbitS: 700 };
-
-function csrfToken() {
-  return document.querySelector('meta[name="csrf-token"]').content;
-}
 
 async function timed(url, options = {}) {
   const startedAt = performance.now();
@@ -29,7 +26,6 @@ function post(url, body) {
 
 const kbitS = (bytes, ms) => Math.round((bytes * 8) / ms);
 
-/** @returns {Promise<{latencyMs: number, upKbitS: number, downKbitS: number}>} */
 async function measure(url) {
   const rounds = [];
   for (let round = 0; round < ROUNDS; round += 1) rounds.push((await post(url, '')).ms);
@@ -59,10 +55,7 @@ function socketsGetThrough(path) {
   }).finally(() => socket.close());
 }
 
-/**
- * @param {{latencyMs: number, upKbitS: number, downKbitS: number}} found
- * @returns {boolean} whether a conversation fits through
- */
+/** Whether a conversation fits through. */
 export function isFastEnough({ latencyMs, upKbitS, downKbitS }) {
   return latencyMs <= NEEDED.latencyMs && upKbitS >= NEEDED.upKbitS && downKbitS >= NEEDED.downKbitS;
 }

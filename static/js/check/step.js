@@ -28,11 +28,7 @@ function helpFor(page, code) {
 }
 
 export class Step {
-  /**
-   * @param {HTMLElement} page
-   * @param {string} name of `data-step`
-   * @param {(step: Step) => void} [onSettled]
-   */
+  /** @param {string} name of `data-step` */
   constructor(page, name, onSettled = () => {}) {
     this.page = page;
     this.name = name;

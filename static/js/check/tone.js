@@ -8,12 +8,7 @@ export const TONES_HZ = [660, 880, 1175];
 const FLOOR = 0.003; // -50 dB: less disturbs nobody
 const OVER_BEFORE = 4; // 12 dB
 
-/**
- * The amplitude of a tone in a frame (Goertzel).
- * @param {Int16Array} pcm at 24 000 Hz
- * @param {number} hz
- * @returns {number} 0..1
- */
+/** The amplitude, 0..1, of a tone in a frame (Goertzel). */
 export function amplitudeOf(pcm, hz) {
   const turn = 2 * Math.cos((2 * Math.PI * hz) / SAMPLE_RATE_HZ);
   let [last, before] = [0, 0];
@@ -29,8 +24,8 @@ function loudest(frames) {
 
 /**
  * Whether the tones that were played stand out of what was heard.
- * @param {Int16Array[]} before frames of the silence before
- * @param {Int16Array[]} during frames heard while they played
+ * @param {Int16Array[]} before
+ * @param {Int16Array[]} during
  */
 export function hearsTones(before, during) {
   const heard = loudest(during);
