@@ -7,13 +7,13 @@ from django.utils import timezone
 
 from interviews.models import CandidateRequest, Interview
 from interviews.scheduling.booking import change_until, may_choose
-from interviews.scheduling.timing import Door, door, opening_of
+from interviews.scheduling.timing import door, opening_of
 from interviews.scheduling.zones import is_zone, offset_of, zone_known_of, zone_of
 
 
 @dataclass(frozen=True)
 class Appointment:
-    """state: a `Door`'s value. Moments are in UTC; `zone` is where they are to be read.
+    """state: the value of a `Door`. Moments are in UTC; `zone` is where they are to be read.
 
     zone_is_known: whether it is the candidate's own. may_choose: also whether it may be changed.
     """
@@ -63,11 +63,6 @@ def appointment_of(interview: Interview, *, now: datetime) -> Appointment:
         change_until=change_until(interview),
         has_asked=asked.exists(),
     )
-
-
-def is_closed(appointment: Appointment) -> bool:
-    """Whether there is nothing left to choose or to ask: it is over, or has begun."""
-    return appointment.state == Door.OVER.value
 
 
 def remember_zone(interview: Interview, name: str) -> None:
