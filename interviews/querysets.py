@@ -1,7 +1,7 @@
 """Named sets of rows. What a person may see is decided here and applied by `access.py`."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import User
 from django.db import models
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 SEES_EVERYTHING = "interviews.view_every_interview"
 
 
+WORDS_OF_A_SEARCH = 8
+FEW = 2000
+
 # The long JSON and text columns of an interview.
 TRANSCRIPTS = ("conversation_log", "live_transcript", "ai_review", "final_ai_review")
 DOCUMENTS = (*TRANSCRIPTS, "job_description", "resume_text", "question_plan")
@@ -40,6 +43,21 @@ def interview_visible_to(user: User, prefix: str = "") -> Q:
     """Interviews the person made, and those of visible jobs."""
     made = Q(**{f"{prefix}created_by": user})
     return made | job_visible_to(user, f"{prefix}job_application__job__")
+
+
+def named_for(word: str) -> "models.QuerySet[JobApplication]":
+    """Applications whose candidate or job has the word in its name."""
+    from interviews.models import Candidate, Job, JobApplication
+
+    candidates = Candidate.objects.filter(name__icontains=word).values("pk")
+    jobs = Job.objects.filter(title__icontains=word).values("pk")
+    return JobApplication.objects.filter(Q(candidate__in=candidates) | Q(job__in=jobs)).order_by()
+
+
+def few_or_all(rows: "models.QuerySet[JobApplication]") -> Any:
+    """Their keys where there are few; else the question itself, for the database to answer."""
+    keys = list(rows.values_list("pk", flat=True)[: FEW + 1])
+    return keys if len(keys) <= FEW else rows.values("pk")
 
 
 class JobQuerySet(models.QuerySet["Job"]):
@@ -67,6 +85,18 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
 class InterviewQuerySet(models.QuerySet["Interview"]):
     def visible_to(self, user: User) -> Self:
         return self if user.has_perm(SEES_EVERYTHING) else self.filter(interview_visible_to(user))
+
+    def named(self, words: str) -> Self:
+        """Those whose candidate or job bears each of the words in its name.
+
+        Asks for the applications of few at once, so that indexes lead from them to the interviews;
+        with joins, each word would be sought in every row.
+        """
+        found = self
+        for word in words.split()[:WORDS_OF_A_SEARCH]:
+            typed_in = Q(candidate_name__icontains=word) | Q(job_title__icontains=word)
+            found = found.filter(typed_in | Q(job_application__in=few_or_all(named_for(word))))
+        return found
 
     def without_documents(self) -> Self:
         """Leaves the long JSON and text columns in the database; lists do not need them."""

@@ -151,6 +151,13 @@ class InterviewAdmin(ScopedAdmin):
             return rows.with_names().defer(*heavy)  # type: ignore[no-any-return]
         return rows.without_transcripts().with_names()  # type: ignore[no-any-return]
 
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Interview], search_term: str
+    ) -> tuple[QuerySet[Interview], bool]:
+        """By names; what was said has a page of its own."""
+        rows: Any = queryset
+        return rows.named(search_term), False
+
     def get_fieldsets(self, request: HttpRequest, obj: Interview | None = None) -> Any:
         may_edit = obj is None or self.has_change_permission(request, obj)
         plan = "question_plan" if may_edit else "shown_plan"

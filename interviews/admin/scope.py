@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from interviews import question_plan
+from interviews.admin.paging import BoundedPaginator
 from interviews.admin.typed import ModelAdmin
 
 
@@ -33,6 +34,7 @@ class ScopedAdmin(ModelAdmin):
 
     show_full_result_count = False
     list_per_page = 50
+    paginator = BoundedPaginator
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: QuerySet[Any] = visible(super().get_queryset(request), request)

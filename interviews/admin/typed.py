@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
+from django.core import paginator
 from unfold import admin as themed
 
 if TYPE_CHECKING:
@@ -11,10 +12,12 @@ if TYPE_CHECKING:
     StackedInline = admin.StackedInline[Any, Any]
     TabularInline = admin.TabularInline[Any, Any]
     ModelForm = forms.ModelForm[Any]
+    Paginator = paginator.Paginator[Any]
 else:
     ModelAdmin = themed.ModelAdmin
     StackedInline = themed.StackedInline
     TabularInline = themed.TabularInline
     ModelForm = forms.ModelForm
+    Paginator = paginator.Paginator
 
-__all__ = ["ModelAdmin", "ModelForm", "StackedInline", "TabularInline"]
+__all__ = ["ModelAdmin", "ModelForm", "Paginator", "StackedInline", "TabularInline"]

@@ -3,10 +3,11 @@
 from uuid import uuid4
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Value
-from django.db.models.functions import Now
+from django.db.models.functions import Now, Upper
 
 from interviews.languages import Language
 from interviews.models.fields import empty_list
@@ -126,6 +127,11 @@ class Candidate(models.Model):
     class Meta:
         db_table = "candidates"
         ordering = ["name"]
+        # For `icontains`, which compares in upper case.
+        indexes = [
+            GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="candidate_name_parts"),
+            GinIndex(OpClass(Upper("email"), name="gin_trgm_ops"), name="candidate_email_parts"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -9,7 +9,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q, Value
-from django.db.models.functions import Now
+from django.db.models.functions import Now, Upper
 
 from interviews.languages import Language
 from interviews.models.fields import RandomUUID, empty_list
@@ -181,6 +181,13 @@ class Interview(models.Model):
                 name="interview_live_transcript",
                 # Indexing a growing document would cost more than the append itself.
                 condition=Q(ended_at__isnull=False),
+            ),
+            # For `icontains`, which compares in upper case.
+            GinIndex(
+                OpClass(Upper("candidate_name"), name="gin_trgm_ops"), name="interview_name_parts"
+            ),
+            GinIndex(
+                OpClass(Upper("job_title"), name="gin_trgm_ops"), name="interview_title_parts"
             ),
             GinIndex(
                 TranscriptWords("live_transcript"),

@@ -31,8 +31,8 @@ def test_a_seat_cannot_be_booked_twice() -> None:
     with pytest.raises(IntegrityError, match="a_seat_is_booked_once"):
         book(calendar, NOON + timedelta(minutes=30))
     assert book(calendar, NOON + LENGTH).starts_at == first.ends_at
-    assert book(calendar, NOON, seat=2)
-    assert book(SlotCalendar.objects.create(name="Another"), NOON)
+    assert book(calendar, NOON, seat=2).seat == 2
+    assert book(SlotCalendar.objects.create(name="Another"), NOON).starts_at == NOON
 
 
 def test_a_released_seat_is_free_again() -> None:

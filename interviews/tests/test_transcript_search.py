@@ -120,9 +120,9 @@ def test_entries_of_other_programs_disturb_nothing() -> None:
     assert [turn.seq for turn in hit.turns] == [None]
 
 
-def test_two_queries_find_and_show(django_assert_num_queries: Any) -> None:
+def test_three_queries_find_and_show(django_assert_num_queries: Any) -> None:
     held("Kafka.")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         search_transcripts("kafka", Interview.objects.all())
 
 

@@ -83,21 +83,27 @@ def search_transcripts(words: str, interviews: InterviewQuerySet, *, page: int =
 
     words: all of them must be said, anywhere in the interview; "in quotes" one after the other;
     `or` between alternatives; a minus before what must not be said.
-    interviews: those that the reader may see. page: from 1. Two queries, whatever is found.
+    interviews: those that the reader may see. page: from 1. Three queries, whatever is found.
     """
     asked = words.replace("\x00", "")[:LONGEST_QUERY]
-    found = list(matching(asked, interviews)[(page - 1) * PAGE : page * PAGE + 1])
-    shown = found[:PAGE]
-    turns = matching_turns(asked, [one.pk for one in shown]) if shown else {}
+    # Names are looked up for those that are shown alone, not for all that are put in order.
+    ids = matching(asked, interviews).values_list("pk", flat=True)
+    found = list(ids[(page - 1) * PAGE : page * PAGE + 1])
+    shown = named_in_order(found[:PAGE])
+    turns = matching_turns(asked, found[:PAGE]) if found else {}
     return Page([hit(one, turns) for one in shown], page, has_next=len(found) > PAGE)
+
+
+def named_in_order(ids: Sequence[UUID]) -> list[Interview]:
+    found = Interview.objects.without_documents().with_names().in_bulk(ids)
+    return [found[one] for one in ids if one in found]
 
 
 def matching(words: str, interviews: InterviewQuerySet) -> InterviewQuerySet:
     """The condition on the end is the index's own; without it, it would not be used."""
     query = SearchQuery(words, config="simple", search_type="websearch")
     said = SearchVectorExact(TranscriptWords("live_transcript"), query)
-    found = interviews.filter(said, ended_at__isnull=False)
-    return found.without_documents().with_names().order_by("-ended_at", "pk")
+    return interviews.filter(said, ended_at__isnull=False).order_by("-ended_at", "pk")
 
 
 def matching_turns(words: str, interview_ids: Sequence[UUID]) -> Mapping[UUID, list[Found]]:

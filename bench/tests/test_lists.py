@@ -1,0 +1,32 @@
+"""What the figures about lists mean, and that they are taken of real ones."""
+
+import pytest
+from django.contrib.auth.models import User
+
+from bench import listed
+from bench.lists import BASE, Round, meets_target, ratio, summary
+from bench.reported import timed_ms
+
+
+def figures(*, slowest_ms: float = 90.0, slowness: float = 1.0) -> Round:
+    return {BASE: 30.0 * slowness, "interviews": slowest_ms * slowness}
+
+
+def test_a_list_is_told_by_a_page_that_lists_nothing() -> None:
+    assert ratio([figures(), figures(slowness=3)], "interviews").high == 3.0
+
+
+def test_a_list_that_is_too_slow_misses_the_target() -> None:
+    assert meets_target([figures(slowest_ms=300)])
+    assert not meets_target([figures(slowest_ms=301)])
+    assert any("MISSED" in line for line in summary([figures(slowest_ms=301)], interviews=5))
+
+
+@pytest.mark.django_db
+def test_what_is_timed_lists_what_was_filled_in() -> None:
+    owner = User.objects.create_user("reader", password="bench", is_staff=True)
+    listed.fill(60, owner_id=owner.pk)
+    works = listed.lists()
+    del works["interviews, page 100"]  # there are not as many
+    for work in works.values():
+        assert timed_ms(work) > 0
