@@ -1,5 +1,5 @@
-"""What recruiters prepare, in the admin: rubrics of jobs, résumés, and plans of interviews."""
+"""What the analysis adds to the admin: rubrics, résumés, plans; a score to filter interviews by."""
 
-from analysis.admin import applications, preparation, resumes, rubrics
+from analysis.admin import applications, interview_list, preparation, resumes, rubrics
 
-__all__ = ["applications", "preparation", "resumes", "rubrics"]
+__all__ = ["applications", "interview_list", "preparation", "resumes", "rubrics"]

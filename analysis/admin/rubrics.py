@@ -15,7 +15,7 @@ from analysis.models import Context, Evaluation, Rubric
 from analysis.rubrics import FORMULAS, changes
 from analysis.rubrics.permissions import ADD
 from interviews.access import caller_of, visible_interviews
-from interviews.admin.interview import day_and_time
+from interviews.admin.moments import day_and_time
 from interviews.admin.scope import ScopedAdmin
 from interviews.models import Interview
 

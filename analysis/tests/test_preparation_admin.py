@@ -14,15 +14,14 @@ from interviews.admin.interview import InterviewAdmin
 from interviews.lifecycle import start_interview
 from interviews.models import Interview, Job, JobApplication
 from interviews.tests import people
+from interviews.tests.forms import NOTHING_UNDER_IT
 
 FORM = {
     "language": "en",
+    "timing": "fixed",
     "turn_detection": "server_vad",
     "patience": "normal",
-    "links-TOTAL_FORMS": "0",
-    "links-INITIAL_FORMS": "0",
-    "sessions-TOTAL_FORMS": "0",
-    "sessions-INITIAL_FORMS": "0",
+    **NOTHING_UNDER_IT,
 }
 
 

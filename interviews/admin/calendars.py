@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 
 from interviews.access import VIEW, caller_of
 from interviews.admin.hours import HoursField
-from interviews.admin.interview import day_and_time
+from interviews.admin.moments import day_and_time
 from interviews.admin.scope import ScopedAdmin, person, visible
 from interviews.admin.typed import ModelForm, StackedInline
 from interviews.admin.zones import ZoneField

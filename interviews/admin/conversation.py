@@ -20,6 +20,7 @@ class Said:
     `correction`: what the candidate says they said.
     """
 
+    seq: int | None
     role: str
     speaker: str
     time: str
@@ -58,7 +59,9 @@ def read_conversation(interview: Interview) -> Conversation:
 
 def said(entry: Entry, names: dict[str, str], corrections: dict[int, str]) -> Said:
     speaker = str(entry.get("speaker", ""))
+    seq = entry.get("seq")
     return Said(
+        seq=seq if isinstance(seq, int) else None,
         role=ROLES.get(speaker, "system"),
         speaker=names.get(speaker, "System"),
         time=clock(entry.get("start_ms")),

@@ -1,6 +1,5 @@
 """Interviews in the admin: list, page with its conversation, and the way to its buttons."""
 
-from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django import forms
@@ -8,8 +7,6 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -17,16 +14,18 @@ from interviews import signals
 from interviews.access import CONDUCT, caller_of
 from interviews.admin.buttons import BUTTONS, press
 from interviews.admin.conversation import read_conversation
+from interviews.admin.extensions import EXTRA_ACTIONS, EXTRA_FILTERS
+from interviews.admin.filters import JobFilter
+from interviews.admin.inlines import INLINES
 from interviews.admin.invitations import MANY_AT_ONCE
-from interviews.admin.scope import PlanField, ScopedAdmin, as_sent, person, visible
+from interviews.admin.moments import day_and_time, minutes_and_seconds
+from interviews.admin.scope import PlanField, ScopedAdmin, as_sent, person
 from interviews.admin.timing import TIMING_FIELDS, TimedForm, settle_time, when
-from interviews.admin.typed import TabularInline
-from interviews.models import CandidateLink, Interview, Job, LiveSession
+from interviews.models import Interview
 from interviews.querysets import DOCUMENTS
 from interviews.question_plan import write_plan
 from interviews.scheduling.terms import tell
-
-JOB_FILTER_LIMIT = 200
+from interviews.transcripts.exports import FORMATS
 
 APPOINTMENT = ("job_application", *TIMING_FIELDS, "language", "duration_minutes")
 # Changed by `settle_time` alone, which gives seats back and announces the change.
@@ -65,67 +64,6 @@ class InterviewForm(TimedForm):
         return given
 
 
-class JobFilter(admin.SimpleListFilter):
-    """Visible jobs alone; Django's own filter would list every job's name."""
-
-    title = "job"
-    parameter_name = "job"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        jobs = visible(Job.objects.only("title", "company"), request).order_by("title")
-        return [(str(job.pk), str(job)) for job in jobs[:JOB_FILTER_LIMIT]]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Interview]) -> QuerySet[Interview]:
-        chosen = self.value()
-        if not chosen or not chosen.isdecimal():
-            return queryset
-        return queryset.filter(job_application__job_id=int(chosen))
-
-
-class ReadOnlyInline(TabularInline):
-    extra = 0
-    can_delete = False
-    show_change_link = False
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Who sees the interview sees these, too."""
-        return True
-
-
-class LinkInline(ReadOnlyInline):
-    """The state of candidates' links; the links themselves are not kept."""
-
-    model = CandidateLink
-    verbose_name_plural = "candidate links"
-    fields = readonly_fields = (
-        *("state", "created_at", "created_by", "opened_at", "used_at", "expires_at"),
-        "revoked_at",
-    )
-
-    @admin.display(description="State")
-    def state(self, link: CandidateLink) -> str:
-        if link.revoked_at is not None:
-            return "Revoked"
-        if not link.is_valid(timezone.now()):
-            return "Expired"
-        return "Open" if link.used_at is None else "Used, and still open"
-
-
-class SessionInline(ReadOnlyInline):
-    model = LiveSession
-    fields = readonly_fields = ("started_at", "ended_at", "end_reason", "talked")
-
-    @admin.display(description="Time talked")
-    def talked(self, session: LiveSession) -> str:
-        return minutes_and_seconds(session.elapsed(timezone.now()))
-
-
 @admin.register(Interview)
 class InterviewAdmin(ScopedAdmin):
     form = InterviewForm
@@ -138,7 +76,7 @@ class InterviewAdmin(ScopedAdmin):
     )
     autocomplete_fields = ("job_application",)
     readonly_fields = (*STATE, "shown_plan")
-    inlines: ClassVar[list[Any]] = [LinkInline, SessionInline]
+    inlines: ClassVar[list[Any]] = [*INLINES]
     actions = MANY_AT_ONCE
     change_form_template = "admin/interviews/interview/change_form.html"
 
@@ -150,6 +88,15 @@ class InterviewAdmin(ScopedAdmin):
             heavy = (*DOCUMENTS, *(f"job_application__{name}" for name in related))
             return rows.with_names().defer(*heavy)  # type: ignore[no-any-return]
         return rows.without_transcripts().with_names()  # type: ignore[no-any-return]
+
+    def get_list_filter(self, request: HttpRequest) -> list[Any]:
+        return [*super().get_list_filter(request), *EXTRA_FILTERS]
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Those of other apps, too, for whom they are."""
+        more = [one for one in EXTRA_ACTIONS if caller_of(request).has(one.permission)]
+        added = {one.name: (one.run, one.name, one.description) for one in more}
+        return {**super().get_actions(request), **added}
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Interview], search_term: str
@@ -203,6 +150,7 @@ class InterviewAdmin(ScopedAdmin):
         if interview is not None:
             if interview.status != Interview.Status.SCHEDULED:
                 context["conversation"] = read_conversation(interview)
+                context["transcript_kinds"] = list(FORMATS)
             context["buttons"] = [
                 {
                     "label": button.label,
@@ -259,12 +207,3 @@ class InterviewAdmin(ScopedAdmin):
         if interview.started_at is None or interview.ended_at is None:
             return ""
         return minutes_and_seconds(interview.ended_at - interview.started_at)
-
-
-def day_and_time(moment: datetime | None) -> str:
-    return date_format(timezone.localtime(moment), "j M Y, H:i") if moment else ""
-
-
-def minutes_and_seconds(span: timedelta) -> str:
-    minutes, seconds = divmod(int(span.total_seconds()), 60)
-    return f"{minutes} min {seconds:02} s"

@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from interviews.access import CHANGE, access_interview, caller_of
-from interviews.admin.interview import day_and_time
+from interviews.admin.moments import day_and_time
 from interviews.admin.scope import ScopedAdmin, person
 from interviews.errors import NotAllowed, NotVisible
 from interviews.mail.outbox import send_again

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from interviews.access import caller_of, may_run
-from interviews.admin.interview import day_and_time
+from interviews.admin.moments import day_and_time
 from interviews.admin.scope import ScopedAdmin, person
 from interviews.admin.typed import ModelForm
 from interviews.admin.webhook_buttons import RUN, button_urls, buttons_of, show_secret

@@ -14,6 +14,7 @@ from interviews.lifecycle import cancel_interview, end_session, start_interview
 from interviews.links import create_link, read_link
 from interviews.models import Candidate, CandidateLink, Interview, Job, JournalRow, LiveSession
 from interviews.tests import people
+from interviews.tests.forms import NOTHING_UNDER_IT
 from interviews.transcripts.fold import fold_transcripts
 
 LIST = "/admin/interviews/interview/"
@@ -175,10 +176,7 @@ FORM = {
     "timing": "fixed",
     "turn_detection": "server_vad",
     "patience": "normal",
-    "links-TOTAL_FORMS": "0",
-    "links-INITIAL_FORMS": "0",
-    "sessions-TOTAL_FORMS": "0",
-    "sessions-INITIAL_FORMS": "0",
+    **NOTHING_UNDER_IT,
 }
 JOB_FORM = {
     "title": "Nurse",
