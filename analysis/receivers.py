@@ -6,10 +6,11 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from analysis import context
-from analysis.models import ResumeReading
+from analysis.models import ResumeReading, Rubric
 from analysis.report.release import released_report
 from analysis.resumes.asking import ensure_reading
 from analysis.resumes.forgetting import discard_replaced, forget_resume, forget_texts
+from interviews.audit.watching import Watched, watch
 from interviews.models import Interview, JobApplication
 from interviews.signals import (
     interview_erased,
@@ -17,6 +18,8 @@ from interviews.signals import (
     own_data_asked,
     plan_edited,
 )
+
+watch(Watched(Rubric, unwatched=frozenset({"created_by"})))
 
 
 @receiver(interview_started)

@@ -19,6 +19,7 @@ from analysis.report.machine import Shown, hidden_part, machine_part
 from analysis.reviews import Case, must_score_first, note_opening
 from analysis.rubrics import default_rubric
 from analysis.turns import turns_of
+from interviews.audit import Action, record
 from interviews.errors import InterviewError
 from interviews.models import Interview
 from interviews.transcripts.document import Entry, read_transcript
@@ -71,6 +72,7 @@ def report_of(interview: Interview, *, reader: User | None = None) -> Shown:
 def open_report(interview: Interview, *, reader: User, now: datetime) -> Report:
     """The report for somebody who looks at it now; that they did is noted."""
     report = read_report(interview, reader=reader)
+    record(Action.OPENED, interview, details={"what": "report"}, by=reader)
     if report.document["competencies"]:
         note_opening(interview, reader, review=report.own, now=now)
     return report

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from analysis.models import Evaluation, HumanReview, ReviewChange
 from analysis.scoring import overall
+from interviews.audit import Action, record
 from interviews.errors import InterviewError
 from interviews.models import EventType, Interview
 from interviews.webhooks.events import emit
@@ -131,6 +132,8 @@ def give_review(case: Case, *, reviewer: User, given: Given) -> HumanReview:
         if trail:
             review.save()
             ReviewChange.objects.bulk_create(trail)
+            told = {"what": [str(change.what) for change in trail]}
+            record(Action.REVIEWED, review, details=told, by=reviewer)
         if any(change.what == What.DECISION for change in trail):
             announce_decision(review)
     return review

@@ -105,6 +105,18 @@ NAVIGATION: Final[Mapping[str, tuple[Page, ...]]] = {
             "gavel",
             ("supervisor.view_decision",),
         ),
+        Page(
+            "Audit log",
+            "admin:interviews_auditentry_changelist",
+            "history",
+            ("interviews.view_auditentry",),
+        ),
+        Page(
+            "Erasures",
+            "admin:interviews_erasurereceipt_changelist",
+            "auto_delete",
+            ("interviews.view_erasurereceipt",),
+        ),
     ),
     "Webhooks": (
         Page(

@@ -29,6 +29,7 @@ app.conf.beat_schedule = {
     "send webhooks": every(5, "interviews.send_webhooks"),
     "send mail": every(15, "interviews.send_mail"),
     "forget old deliveries": every(3600, "interviews.forget_old_deliveries"),
+    "erase what was kept long enough": every(3600, "interviews.erase_what_is_over"),
     "evaluate what has ended": every(15, "analysis.start_evaluations"),
     "continue evaluations": every(15, "analysis.continue_evaluations"),
     "prepare interviews": every(15, "analysis.prepare_contexts"),

@@ -19,6 +19,8 @@ from interviews.querysets import InterviewQuerySet
 CONDUCT = "interviews.conduct_interview"
 VIEW = "interviews.view_interview"
 CHANGE = "interviews.change_interview"
+ERASE = "interviews.delete_interview"
+HOLD = "interviews.hold_interview"
 VIEW_APPLICATIONS = "interviews.view_jobapplication"
 CHANGE_APPLICATIONS = "interviews.change_jobapplication"
 VIEW_WEBHOOKS = "interviews.view_webhookendpoint"

@@ -18,6 +18,7 @@ from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 
 from interviews import hints, signals
+from interviews.audit import Action, record
 from interviews.errors import InterviewIsNotReady, InterviewIsOver, NotVisible
 from interviews.languages import Language
 from interviews.models import EventType, Interview, LiveSession, SlotBooking
@@ -266,7 +267,11 @@ def reopen_interview(interview: Interview) -> bool:
     )
     chosen = Q(timing=Interview.Timing.SLOTS, started_at__isnull=True)
     time = Case(When(chosen, then=Value(None)), default=F("scheduled_at"))
-    return bool(closed.update(status=Status.SCHEDULED, ended_at=None, scheduled_at=time))
+    with transaction.atomic():
+        reopened = closed.update(status=Status.SCHEDULED, ended_at=None, scheduled_at=time)
+        if reopened:
+            record(Action.REOPENED, interview)
+    return bool(reopened)
 
 
 def interrupt_lost_sessions(*, now: datetime) -> int:

@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
 
 from interviews.access import LINKS_KEY
+from interviews.audit import Action, record
 from interviews.errors import LinkRefused
 from interviews.models import CandidateLink, Interview
 from interviews.tokens import hash_token, new_token
@@ -50,7 +52,11 @@ def extend_links(interview: Interview, *, now: datetime) -> int:
 
 def revoke_links(interview: Interview) -> int:
     """Close every link of the interview. Returns how many were open."""
-    return interview.links.filter(revoked_at__isnull=True).update(revoked_at=timezone.now())
+    with transaction.atomic():
+        count = interview.links.filter(revoked_at__isnull=True).update(revoked_at=timezone.now())
+        if count:
+            record(Action.LINKS_REVOKED, interview, details={"count": count})
+    return count
 
 
 def read_link(token: str) -> CandidateLink:

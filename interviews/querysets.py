@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     )
 
 SEES_EVERYTHING = "interviews.view_every_interview"
+SEES_TEAMS_JOBS = "interviews.view_team_jobs"
 
 
 WORDS_OF_A_SEARCH = 8
@@ -33,10 +34,12 @@ DOCUMENTS = (*TRANSCRIPTS, "job_description", "resume_text", "question_plan")
 
 
 def job_visible_to(user: User, prefix: str = "") -> Q:
-    """Own jobs, and those shared with the team."""
+    """Own jobs, those one is the hiring manager of, and for recruiters those of the team."""
     own = Q(**{f"{prefix}owner": user})
+    # A subquery, not a join, which would give a job twice.
+    managed = Q(**{f"{prefix}pk__in": user.managed_jobs.order_by().values("pk")})
     shared = Q(**{f"{prefix}shared_with_team": True})
-    return own | shared
+    return own | managed | shared if user.has_perm(SEES_TEAMS_JOBS) else own | managed
 
 
 def interview_visible_to(user: User, prefix: str = "") -> Q:

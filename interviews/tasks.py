@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from interviews import lifecycle, tickets
+from interviews.journey import retention
 from interviews.mail import outbox, sender as mail_sender
 from interviews.transcripts import fold
 from interviews.webhooks import deliveries, events, sender
@@ -50,6 +51,11 @@ def send_mail() -> int:
 @shared_task(name="interviews.forget_old_deliveries")
 def forget_old_deliveries() -> int:
     return deliveries.forget_old_deliveries(now=timezone.now())
+
+
+@shared_task(name="interviews.erase_what_is_over")
+def erase_what_is_over() -> int:
+    return retention.erase_due(now=timezone.now())
 
 
 @shared_task(name="interviews.record_beat")

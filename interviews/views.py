@@ -26,7 +26,7 @@ from interviews.api.permissions import IsStaffOrCandidate
 from interviews.api.sessions import started
 from interviews.api.views import PrivateView, documented
 from interviews.doors import check_door
-from interviews.errors import InterviewError, InterviewIsOver, NotVisible
+from interviews.errors import InterviewError, InterviewIsOver, NotAllowed, NotVisible
 from interviews.journey.consent import ConsentNeeded, needs_consent
 from interviews.languages import Language
 from interviews.models import Interview
@@ -58,7 +58,7 @@ def room(request: HttpRequest, interview_id: UUID) -> HttpResponse:
     caller = caller_of(request)
     try:
         interview = access_interview(caller, interview_id, permission=CONDUCT, as_candidate=True)
-    except NotVisible:
+    except (NotVisible, NotAllowed):
         return notices.show(request, notices.NO_ENTRY)
     if not interview.is_over and needs_consent(caller, interview):
         return redirect("candidate-welcome", interview.pk)

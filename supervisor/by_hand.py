@@ -12,7 +12,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 
-from interviews import hints, interventions
+from interviews import audit, hints, interventions
 from interviews.errors import InterviewIsOver
 from interviews.lifecycle import EndReason, end_session
 from interviews.models import Intervention, LiveSession
@@ -30,6 +30,8 @@ KINDS = {
     Action.CONCLUDE: Intervention.Kind.CONCLUDE,
     Action.END: Intervention.Kind.END,
 }
+
+BY_KIND = {Kind.APPROVED: audit.Action.APPROVED, Kind.VETOED: audit.Action.VETOED}
 
 
 def act_by_hand(
@@ -106,6 +108,7 @@ def record(
             )
         ]
     )
+    audit.record(audit.Action.STEERED, decision, details={"action": str(action)}, by=user)
     interventions.intervene(
         session,
         kind=KINDS[action],
@@ -156,6 +159,7 @@ def settle(
         if intervention is None or not step(intervention, now=now):
             raise DecisionIsSettled("This decision does not wait for an answer any more.")
         [row] = chain.append([follow(decision, kind=kind, now=now, actor=user)])
+        audit.record(BY_KIND[kind], decision, by=user)
         hints.announce_now(decision.session_id, hints.DECISION)
     return row
 

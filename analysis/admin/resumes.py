@@ -25,6 +25,7 @@ from interviews.access import (
     access_interview,
     caller_of,
 )
+from interviews.audit import Action, record
 from interviews.errors import NotAllowed, NotVisible
 from interviews.models import Interview, JobApplication
 
@@ -93,10 +94,12 @@ def again(request: HttpRequest, application: JobApplication) -> HttpResponse:
 def original(request: HttpRequest, application: JobApplication) -> HttpResponse:
     """The file as it was handed in, as a download."""
     try:
-        return original_of(application).as_attachment()
+        attachment = original_of(application).as_attachment()
     except ResumeRefused as refused:
         messages.error(request, f"The original cannot be handed out: {refused.detail}")
         return back(application)
+    record(Action.DOWNLOADED, application, details={"what": "résumé"})
+    return attachment
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

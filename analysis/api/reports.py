@@ -27,6 +27,7 @@ from interviews.api.bodies import Problem
 from interviews.api.rows import Rows, listed
 from interviews.api.throttles import Starts
 from interviews.api.views import PrivateView, checked, documented
+from interviews.audit import Action, record
 
 VIEW_EVALUATION = "analysis.view_evaluation"
 
@@ -104,6 +105,7 @@ class Reports(Rows):
             raise OwnScoreFirst("Give your own score first: this job asks for it.")
         with_transcript = checked_query(request)["transcript"]
         pdf = pdf_of(report, now=timezone.now(), with_transcript=with_transcript)
+        record(Action.DOWNLOADED, report.interview, details={"what": "report.pdf"})
         answer = HttpResponse(pdf, content_type="application/pdf")
         answer.headers["Content-Disposition"] = f'inline; filename="{file_name(report)}"'
         return answer

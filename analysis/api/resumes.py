@@ -22,6 +22,7 @@ from interviews.api.bodies import Problem
 from interviews.api.parsers import BodyTooLarge
 from interviews.api.throttles import Starts
 from interviews.api.views import PrivateView, checked, documented
+from interviews.audit import Action, record
 from interviews.errors import InterviewError
 from interviews.models import JobApplication
 
@@ -127,11 +128,13 @@ class OriginalOfResume(PrivateView):
     def get(self, request: Request, application_id: int) -> HttpResponse:
         application = access_application(caller_of(request), application_id)
         try:
-            return original_of(application).as_attachment()
+            attachment = original_of(application).as_attachment()
         except ResumeRefused as refused:
             if refused.name in OF_STORAGE:
                 raise StorageRefuses(refused) from refused
             raise NoOriginal(refused.detail) from refused
+        record(Action.DOWNLOADED, application, details={"what": "résumé"})
+        return attachment
 
 
 def answer(application: JobApplication, *, success: int = status.HTTP_200_OK) -> Response:

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from analysis.models import CandidateReport, HumanReview, ReviewChange
 from analysis.reports import Report
+from interviews.audit import Action, record
 from interviews.errors import InterviewError
 from interviews.models import Interview
 
@@ -65,6 +66,7 @@ def release(
             defaults={**fields, "released_at": now, "withdrawn_at": None},
         )
         note(report.interview, user, What.RELEASED, {"words": words, "message": released.message})
+        record(Action.RELEASED, report.interview, by=user)
     return released
 
 
@@ -75,6 +77,7 @@ def withdraw(interview: Interview, *, user: User, now: datetime) -> bool:
         if not open_ones.update(withdrawn_at=now):
             return False
         note(interview, user, What.WITHDRAWN, {})
+        record(Action.WITHDRAWN, interview, by=user)
     return True
 
 

@@ -207,7 +207,7 @@ def test_plans_of_other_programs_can_be_shown(browser: Client, ready: Interview)
 def test_who_may_not_change_interviews_prepares_nothing(
     clerk: User, shared_interview: Interview
 ) -> None:
-    people.grant(clerk, "view_interview")
+    people.grant(clerk, "view_interview", "view_team_jobs")
     reader = browser_of(clerk)
     assert "Prepare plan" not in shown(reader, shared_interview)
     assert reader.post(page(shared_interview, "prepare")).status_code == 403

@@ -15,7 +15,8 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
 
 from interviews import links
-from interviews.access import CHANGE, CONDUCT, access_interview, caller_of
+from interviews.access import CHANGE, CONDUCT, ERASE, HOLD, access_interview, caller_of
+from interviews.admin import retention
 from interviews.admin.invitations import DEEDS, done_to_one
 from interviews.admin.scope import person
 from interviews.errors import NotAllowed, NotVisible
@@ -176,5 +177,29 @@ BUTTONS = {
         do=reopen,
         question="It can be started again, and goes on where it stopped.",
         at_once=True,
+    ),
+    "hold": Button(
+        label="Put under legal hold",
+        permission=HOLD,
+        fits=lambda interview: not interview.legal_hold,
+        do=retention.hold,
+        question="Nothing of it is erased, whatever its job says and whoever asks.",
+    ),
+    "lift": Button(
+        label="Lift legal hold",
+        permission=HOLD,
+        fits=lambda interview: interview.legal_hold,
+        do=retention.lift,
+        question="It is kept as long as its job says. If that time is over, it is erased soon.",
+    ),
+    "erase": Button(
+        label="Erase interview",
+        permission=ERASE,
+        fits=lambda interview: not interview.legal_hold and interview.status not in Interview.LIVE,
+        do=retention.erase,
+        question=(
+            "Its words, its report, its links and its résumé are gone for good. A receipt stays, "
+            "without anything of the person."
+        ),
     ),
 }

@@ -2,34 +2,54 @@
 
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
+from interviews.admin.retention import told
 from interviews.admin.scope import PlanField, ScopedAdmin, person
 from interviews.admin.timing import keep_calendar
 from interviews.admin.typed import ModelForm
 from interviews.admin.zones import ZoneField
+from interviews.journey.retention import next_of
 from interviews.models import Candidate, Job, JobApplication
 
 POSITION = (
     *("title", "company", "description", "question_plan", "language", "calendar"),
-    *("owner", "shared_with_team"),
+    *("owner", "shared_with_team", "hiring_managers"),
 )
+KEEPING = ("retention_days",)
 REPORTS = ("own_score_first",)
 SUPERVISION = ("supervisor_mode", "supervisor_wait_s", "supervisor_unanswered")
+HIRING_MANAGER = "Hiring manager"
 WAIT_IS_ODD = "Give between 5 and 300 seconds."
 
 
 class JobForm(ModelForm):
     question_plan = PlanField()
+    hiring_managers = forms.ModelMultipleChoiceField(
+        queryset=User.objects.none(),
+        required=False,
+        widget=UnfoldAdminCheckboxSelectMultipleWidget,
+        help_text=(
+            "They read its interviews and reports, and give reviews and decisions. "
+            "An administrator gives people the role."
+        ),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         keep_calendar(self)
+        if "hiring_managers" in self.fields:
+            choice: Any = self.fields["hiring_managers"]
+            choice.queryset = possible_managers(self.instance)
 
     class Meta:
         model = Job
-        fields = (*POSITION, *SUPERVISION, *REPORTS)
+        fields = (*POSITION, *SUPERVISION, *REPORTS, *KEEPING)
         help_texts: ClassVar[dict[str, str]] = {
             "supervisor_mode": (
                 "Acts by itself: it guides, concludes and ends. Asks first: what it decides waits "
@@ -46,6 +66,13 @@ class JobForm(ModelForm):
         }
 
 
+def possible_managers(job: Job) -> QuerySet[User]:
+    """Those with the role, and whoever is one of this job's already."""
+    has_role = Q(groups__name=HIRING_MANAGER, is_active=True)
+    is_one = Q(managed_jobs=job) if job.pk else Q(pk__in=())
+    return User.objects.filter(has_role | is_one).distinct().order_by("username")
+
+
 @admin.register(Job)
 class JobAdmin(ScopedAdmin):
     form = JobForm
@@ -53,7 +80,7 @@ class JobAdmin(ScopedAdmin):
     list_select_related = ("owner",)
     list_filter = ("language", "supervisor_mode", "shared_with_team")
     search_fields = ("title", "company")
-    readonly_fields = ("owner", "shown_plan")
+    readonly_fields = ("owner", "shown_plan", "next_erased")
 
     def get_fieldsets(self, request: HttpRequest, obj: Job | None = None) -> Any:
         """Who may only read gets the plan as text, too."""
@@ -64,7 +91,13 @@ class JobAdmin(ScopedAdmin):
             (None, {"fields": position}),
             ("Supervisor", {"fields": SUPERVISION}),
             ("Reports", {"fields": REPORTS}),
+            ("Data protection", {"fields": (*KEEPING, *(("next_erased",) if obj else ()))}),
         ]
+
+    @admin.display(description="Next to be erased")
+    def next_erased(self, job: Job) -> str:
+        """By the rules that are saved; what is typed in counts when it has been saved."""
+        return told(next_of(job))
 
     def save_model(self, request: HttpRequest, obj: Job, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
         if obj.owner is None and (not change or not obj.shared_with_team):

@@ -10,7 +10,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from interviews import signals
+from interviews import audit, signals
 from interviews.access import CONDUCT, caller_of
 from interviews.admin.buttons import BUTTONS, press
 from interviews.admin.conversation import read_conversation
@@ -32,7 +32,9 @@ APPOINTMENT = ("job_application", *TIMING_FIELDS, "language", "duration_minutes"
 SETTLED = ("timing", "scheduled_at", "open_until", "calendar")
 TYPED_IN = ("candidate_name", "job_title", "company", "job_description", "resume_text")
 VOICE = ("voice", "realtime_model", "turn_detection", "patience")
-STATE = ("badge", "appointment", "started_at", "ended_at", "created_by", "created_at")
+STATE = (
+    *("badge", "appointment", "started_at", "ended_at", "created_by", "created_at", "legal_hold"),
+)
 
 
 class InterviewForm(TimedForm):
@@ -127,6 +129,10 @@ class InterviewAdmin(ScopedAdmin):
         editable = obj is None or obj.status == Interview.Status.SCHEDULED
         return editable and super().has_change_permission(request, obj)
 
+    def has_delete_permission(self, request: HttpRequest, obj: Interview | None = None) -> bool:
+        """It is erased by its button, files and receipt and all; so nothing takes it along."""
+        return False
+
     def save_model(self, request: HttpRequest, obj: Interview, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
         if change:
             # Only these: it may have started since this page was opened.
@@ -149,6 +155,7 @@ class InterviewAdmin(ScopedAdmin):
         interview = kwargs.get("obj")
         if interview is not None:
             if interview.status != Interview.Status.SCHEDULED:
+                audit.record(audit.Action.OPENED, interview, details={"what": "transcript"})
                 context["conversation"] = read_conversation(interview)
                 context["transcript_kinds"] = list(FORMATS)
             context["buttons"] = [

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from interviews import question_plan
+from interviews.admin.history import WithHistory
 from interviews.admin.paging import BoundedPaginator
 from interviews.admin.typed import ModelAdmin
 
@@ -29,7 +30,7 @@ def visible(rows: Any, request: HttpRequest) -> Any:
     return rows.visible_to(person(request)) if hasattr(rows, "visible_to") else rows
 
 
-class ScopedAdmin(ModelAdmin):
+class ScopedAdmin(WithHistory, ModelAdmin):
     """Lists, pages, choices and autocompletions hold visible rows alone."""
 
     show_full_result_count = False

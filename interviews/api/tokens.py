@@ -11,6 +11,7 @@ from rest_framework_simplejwt.serializers import TokenObtainPairSerializer, Toke
 from interviews.api import bodies
 from interviews.api.throttles import LoginsForName, LoginsFromAddress
 from interviews.api.views import PrivateView, documented
+from interviews.audit import Action, record
 
 
 class Refresh(TokenRefreshSerializer):
@@ -23,8 +24,18 @@ class Refresh(TokenRefreshSerializer):
             raise exceptions.InvalidToken from None
 
 
+class Obtain(TokenObtainPairSerializer):
+    """A program's log-in is one as well."""
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, str]:
+        tokens = dict(super().validate(attrs))
+        assert self.user is not None  # noqa: S101 - narrows the type: a wrong password has raised
+        record(Action.LOGGED_IN, self.user, by=self.user)
+        return tokens
+
+
 class ObtainToken(views.TokenObtainPairView, PrivateView):
-    serializer_class = TokenObtainPairSerializer
+    serializer_class = Obtain
     throttle_classes = [LoginsFromAddress, LoginsForName]
 
     @documented(

@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from interviews.access import access_interview, access_session, caller_of
 from interviews.api import bodies
 from interviews.api.views import PrivateView, documented
+from interviews.audit import Action, record
 from interviews.errors import NotVisible
 from interviews.transcripts.document import count_entries, read_session, read_transcript
 from interviews.transcripts.exports import FORMATS, export_transcript
@@ -24,6 +25,7 @@ class SessionTranscript(PrivateView):
     @documented("Read a session's transcript", bodies.SessionTranscript, problems=(404,))
     def get(self, request: Request, session_id: UUID) -> Response:
         session = access_session(caller_of(request), session_id)
+        record(Action.OPENED, session, details={"what": "transcript"})
         entries = read_session(session)
         minutes = session.elapsed(timezone.now()).total_seconds() / 60
         return Response(
@@ -44,6 +46,7 @@ class LiveTranscript(PrivateView):
     @documented("Read an interview's transcript", bodies.LiveTranscript, problems=(404,))
     def get(self, request: Request, interview_id: UUID) -> Response:
         interview = access_interview(caller_of(request), interview_id)
+        record(Action.OPENED, interview, details={"what": "transcript"})
         return Response(
             {
                 "interview_id": interview.id,
@@ -69,6 +72,7 @@ class TranscriptFile(PrivateView):
         interview = access_interview(caller_of(request), interview_id)
         if kind not in FORMATS:
             raise NotVisible(f"There is no such format; there are {', '.join(FORMATS)}.")
+        record(Action.DOWNLOADED, interview, details={"what": f"transcript.{kind}"})
         file = export_transcript(interview, kind, now=timezone.now())
         answer = HttpResponse(file.content, content_type=file.media_type)
         answer.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'

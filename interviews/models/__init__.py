@@ -1,6 +1,7 @@
 """The tables of the interview itself. Columns keep database defaults: other programs insert too."""
 
 from interviews.models.access import CandidateLink, SocketTicket
+from interviews.models.audit import AuditEntry
 from interviews.models.hiring import Candidate, Job, JobApplication, SupervisorMode, Unanswered
 from interviews.models.intervention import Intervention
 from interviews.models.interview import Interview
@@ -18,6 +19,7 @@ from interviews.models.session import JournalRow, LiveSession
 from interviews.models.webhooks import EventType, WebhookDelivery, WebhookEndpoint
 
 __all__ = [
+    "AuditEntry",
     "Candidate",
     "CandidateLink",
     "CandidateRequest",

@@ -99,6 +99,13 @@ class Job(models.Model):
     shared_with_team = models.BooleanField(
         default=True, db_default=True, help_text="Other recruiters see it and its interviews too."
     )
+    hiring_managers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="managed_jobs",
+        db_table="job_hiring_managers",
+        help_text="They read its interviews and reports, and give reviews and decisions.",
+    )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = JobQuerySet.as_manager()
@@ -106,6 +113,7 @@ class Job(models.Model):
     class Meta:
         db_table = "jobs"
         ordering = ["-created_at"]
+        permissions = [("view_team_jobs", "Can see jobs that are shared with the team")]
 
     def __str__(self) -> str:
         return f"{self.title} · {self.company}" if self.company else self.title

@@ -170,6 +170,7 @@ class Interview(models.Model):
         permissions = [
             ("conduct_interview", "Can start, join and end interviews"),
             ("view_every_interview", "Can see interviews of every job"),
+            ("hold_interview", "Can put interviews under legal hold, and lift it"),
         ]
         indexes = [
             models.Index(fields=["status"], name="interview_status"),

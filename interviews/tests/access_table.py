@@ -501,7 +501,7 @@ ADMIN = [
     ),
     Row(
         "GET",
-        "admin/^(?P<app_label>auth|interviews|supervisor|analysis)/$",
+        "admin/^(?P<app_label>interviews|auth|supervisor|analysis)/$",
         to(LOGIN, recruiters=200, clerk=404),
         "admin/interviews/",
     ),
@@ -560,6 +560,9 @@ ADMIN = [
     *button("reopen", get=ELSEWHERE, post=ELSEWHERE),
     *button("prepare", get=200, post=ELSEWHERE),
     *button("renew", get=ELSEWHERE, post=ELSEWHERE),
+    *(row for name in ("hold", "lift", "erase") for row in button(name, get=403, post=403)),
+    *admin_model("interviews/auditentry", "{entry}", ours=False),
+    *admin_model("interviews/erasurereceipt", "{receipt}", ours=False),
     *button("end", interview="{live}", get=200, post=ELSEWHERE),
     *admin_webhook("{webhook}"),
     *admin_record("interviews/webhookdelivery", "{delivery}"),

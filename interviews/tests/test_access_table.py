@@ -36,10 +36,12 @@ from interview_site.health_checks import Finding
 from interviews.lifecycle import end_session, start_interview
 from interviews.links import create_link
 from interviews.models import (
+    AuditEntry,
     CandidateLink,
     CandidateRequest,
     Consent,
     DeviceCheck,
+    ErasureReceipt,
     Feedback,
     Intervention,
     Interview,
@@ -143,6 +145,10 @@ def make_world(owner: User, *, shared: bool) -> World:
         ).pk,
         "delivery": make_delivery(endpoint, interview=interview).pk,
         "held": held.pk,
+        "entry": AuditEntry.objects.latest("pk").pk,
+        "receipt": ErasureReceipt.objects.create(
+            subject="interview", subject_id="x", reason="staff"
+        ).pk,
         "request": CandidateRequest.objects.create(
             interview=interview, kind=CandidateRequest.Kind.ERASURE
         ).pk,
@@ -260,7 +266,8 @@ Traces = tuple[list[Any], ...]
 def traces() -> Traces:
     """What a refused caller must leave as it was."""
     return (
-        list(Interview.objects.order_by("pk").values_list("pk", "status", "candidate_name")),
+        list(ErasureReceipt.objects.order_by("pk").values_list("pk", flat=True)),
+        list(Interview.objects.order_by("pk").values_list("pk", "status", "legal_hold")),
         list(LiveSession.objects.order_by("pk").values_list("pk", "ended_at")),
         list(CandidateLink.objects.order_by("pk").values_list("pk", "used_at", "revoked_at")),
         list(CandidateRequest.objects.order_by("pk").values_list("pk", "answer")),

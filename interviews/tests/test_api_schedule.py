@@ -113,7 +113,7 @@ class TestScheduling:
             assert "There is no such" in str(answer.json()["fields"])
 
     def test_it_needs_the_permission(self, clerk: User) -> None:
-        people.grant(clerk, "view_interview")
+        people.grant(clerk, "view_interview", "view_team_jobs")
         answer = people.with_token(clerk).post(LIST, MANUAL, format="json")
         assert answer.status_code == 403
 

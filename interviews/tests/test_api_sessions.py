@@ -103,7 +103,7 @@ class TestTicket:
     def test_reader_who_may_not_conduct_is_told_so(
         self, clerk: User, shared_interview: Interview
     ) -> None:
-        people.grant(clerk, "view_interview")
+        people.grant(clerk, "view_interview", "view_team_jobs")
         session = start_interview(shared_interview)
         answer = people.with_token(clerk).post(f"/session/{session.id}/ticket")
         assert answer.status_code == 403

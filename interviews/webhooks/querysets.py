@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 
-from interviews.querysets import SEES_EVERYTHING, interview_visible_to
+from interviews.querysets import SEES_EVERYTHING, SEES_TEAMS_JOBS, interview_visible_to
 
 if TYPE_CHECKING:
     from interviews.models import Interview, WebhookDelivery, WebhookEndpoint  # noqa: F401
@@ -38,10 +38,14 @@ class WebhookEndpointQuerySet(models.QuerySet["WebhookEndpoint"]):
 def sees(interview: "Interview") -> Q:
     """Endpoints whose owner may see the interview; by the rules that its pages follow, too."""
     owner: Any = OuterRef("owner")
-    visible = type(interview)._default_manager.filter(interview_visible_to(owner), pk=interview.pk)
+    this = type(interview)._default_manager.filter(pk=interview.pk)
+    job = "job_application__job__"
+    near = Q(created_by=owner) | Q(**{f"{job}owner": owner}) | Q(**{f"{job}hiring_managers": owner})
+    shared = this.filter(**{f"{job}shared_with_team": True})
     readers = User.objects.with_perm(VIEWS_INTERVIEWS).filter(is_staff=True)
     overseers = User.objects.with_perm(SEES_EVERYTHING)
-    return Q(owner__in=readers) & (Exists(visible) | Q(owner__in=overseers))
+    team = Q(owner__in=User.objects.with_perm(SEES_TEAMS_JOBS)) & Exists(shared)
+    return Q(owner__in=readers) & (Exists(this.filter(near)) | team | Q(owner__in=overseers))
 
 
 class WebhookDeliveryQuerySet(models.QuerySet["WebhookDelivery"]):

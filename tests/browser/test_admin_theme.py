@@ -39,12 +39,13 @@ PAGES = (
     *("", "live/", "password_change/", "auth/user/", "auth/user/{user}/change/", "auth/group/"),
     *("interviews/interview/", "interviews/interview/?q=nobody", "interviews/interview/add/"),
     *("interviews/interview/{scheduled}/change/", "interviews/interview/{scheduled}/cancel/"),
-    *("interviews/interview/{scheduled}/history/", "interviews/interview/{scheduled}/delete/"),
+    *("interviews/interview/{scheduled}/history/", "interviews/interview/{scheduled}/erase/"),
     *("interviews/interview/{held}/change/", "interviews/interview/{held}/report/"),
     *("interviews/candidate/", "interviews/jobapplication/{application}/change/"),
     *("interviews/job/", "interviews/job/{job}/change/", "supervisor/decision/"),
     *("analysis/rubric/", "analysis/rubric/{rubric}/change/", "analysis/rubric/job/{job}/"),
     *("interviews/webhookendpoint/{webhook}/change/", "interviews/webhookdelivery/"),
+    *("interviews/auditentry/", "interviews/erasurereceipt/", "interviews/job/{job}/history/"),
 )
 
 
