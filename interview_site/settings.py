@@ -50,6 +50,7 @@ JWT_SECRET_KEY = _secret("JWT_SECRET_KEY")
 INSTALLED_APPS = [
     "unfold.apps.BasicAppConfig",  # the theme's templates, before the admin's own
     "unfold.contrib.filters",
+    "unfold.contrib.import_export",
     "interview_site.admin_site.RecruitersAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -62,6 +63,7 @@ INSTALLED_APPS = [
     "rest_framework_simplejwt.token_blacklist",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "import_export",
     "interview_site",
     "interviews",
     "supervisor",
@@ -336,6 +338,14 @@ SPECTACULAR_SETTINGS = {
 
 # --- Admin ------------------------------------------------------------------------------------
 UNFOLD = admin_theme.theme_settings(environment=ENVIRONMENT)
+
+# --- Sheets -----------------------------------------------------------------------------------
+IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "add"
+IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"
+# A cell that begins like a formula would be run by the program that opens the sheet.
+IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
+# Between the dry run and its confirmation, for whichever process gets the second request.
+IMPORT_EXPORT_TMP_STORAGE_CLASS = "import_export.tmp_storages.CacheStorage"
 
 # --- Browser ----------------------------------------------------------------------------------
 BEHIND_TLS = env.flag("BEHIND_TLS", default=not IN_DEVELOPMENT)

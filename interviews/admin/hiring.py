@@ -11,11 +11,13 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from interviews.admin.retention import told
 from interviews.admin.scope import PlanField, ScopedAdmin, person
+from interviews.admin.sheets import TakesSheets
 from interviews.admin.timing import keep_calendar
 from interviews.admin.typed import ModelForm
 from interviews.admin.zones import ZoneField
 from interviews.journey.retention import next_of
 from interviews.models import Candidate, Job, JobApplication
+from interviews.sheets import ApplicationSheet
 
 POSITION = (
     *("title", "company", "description", "question_plan", "language", "calendar"),
@@ -128,7 +130,8 @@ class CandidateAdmin(ScopedAdmin):
 
 
 @admin.register(JobApplication)
-class JobApplicationAdmin(ScopedAdmin):
+class JobApplicationAdmin(TakesSheets, ScopedAdmin):
+    resource_classes: ClassVar[list[Any]] = [ApplicationSheet]
     fields = ("job", "candidate", "resume_text")
     list_display = ("candidate", "job", "created_at")
     list_select_related = ("candidate", "job")

@@ -20,11 +20,13 @@ from interviews.admin.inlines import INLINES
 from interviews.admin.invitations import MANY_AT_ONCE
 from interviews.admin.moments import day_and_time, minutes_and_seconds
 from interviews.admin.scope import PlanField, ScopedAdmin, as_sent, person
+from interviews.admin.sheets import GivesOutSheets
 from interviews.admin.timing import TIMING_FIELDS, TimedForm, settle_time, when
 from interviews.models import Interview
 from interviews.querysets import DOCUMENTS
 from interviews.question_plan import write_plan
 from interviews.scheduling.terms import tell
+from interviews.sheets import InterviewSheet
 from interviews.transcripts.exports import FORMATS
 
 APPOINTMENT = ("job_application", *TIMING_FIELDS, "language", "duration_minutes")
@@ -67,7 +69,8 @@ class InterviewForm(TimedForm):
 
 
 @admin.register(Interview)
-class InterviewAdmin(ScopedAdmin):
+class InterviewAdmin(GivesOutSheets, ScopedAdmin):
+    resource_classes: ClassVar[list[Any]] = [InterviewSheet]
     form = InterviewForm
     list_display = ("candidate", "job", "badge", "scheduled", "started", "duration")
     list_display_links = ("candidate",)

@@ -593,6 +593,15 @@ PAGES += [
 ]
 
 ADMIN += [
+    Row("GET", "admin/interviews/jobapplication/import/", admin_list()),
+    Row("POST", "admin/interviews/jobapplication/import/", admin_list(), form={"csrf": "sent"}),
+    Row(
+        "GET", "admin/interviews/jobapplication/process_import/", {**admin_list(405), "clerk": 403}
+    ),
+    Row("GET", "admin/interviews/jobapplication/export/", admin_list()),
+    Row("GET", "admin/interviews/interview/export/", admin_list()),
+]
+ADMIN += [
     Row("GET", "admin/interviews/interview/search/", admin_list()),
 ]
 ADMIN += [
