@@ -192,5 +192,6 @@ def theme_settings(*, environment: str) -> dict[str, Any]:
         "SITE_URL": "/client",
         "SHOW_VIEW_ON_SITE": False,
         "ENVIRONMENT": (lambda _request: sign) if sign else None,
+        "DASHBOARD_CALLBACK": "analysis.dashboard.page.start_page",
         "SIDEBAR": {"navigation": "interview_site.admin_theme.navigation"},
     }

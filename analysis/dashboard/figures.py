@@ -1,0 +1,133 @@
+"""A few figures of the last four weeks. Only what is known is said: no rate of nothing."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from statistics import median
+from typing import Final
+
+from django.db.models import Count, Min
+from django.db.models.functions import TruncDate
+from django.utils import timezone
+
+from analysis.models import HumanReview
+from interviews.models import Interview
+from interviews.querysets import InterviewQuerySet
+
+DAYS: Final = 28
+DECISIONS_MOST: Final = 2_000
+
+Status = Interview.Status
+
+
+@dataclass(frozen=True)
+class DayCount:
+    """Interviews that were begun on a day, by how they stand now."""
+
+    day: date
+    completed: int
+    others: int
+
+    @property
+    def begun(self) -> int:
+        return self.completed + self.others
+
+
+@dataclass(frozen=True)
+class Figures:
+    """completed, abandoned: of those begun in the four weeks. running: neither, yet.
+
+    decided_after: the median from an interview's end to its first decision; None: unknown.
+    decisions: of how many interviews.
+    """
+
+    days: tuple[DayCount, ...]
+    completed: int
+    abandoned: int
+    running: int
+    decided_after: timedelta | None
+    decisions: int
+
+    @property
+    def begun(self) -> int:
+        return sum(day.begun for day in self.days)
+
+    @property
+    def completed_percent(self) -> int | None:
+        """Of those that have come to an end; None where none has."""
+        ended = self.completed + self.abandoned
+        return round(100 * self.completed / ended) if ended else None
+
+    @property
+    def decided_words(self) -> str:
+        return span_words(self.decided_after) if self.decided_after is not None else ""
+
+
+def read_figures(interviews: InterviewQuerySet, *, now: datetime, with_decisions: bool) -> Figures:
+    """Takes two queries; one where the person may not see reports (with_decisions)."""
+    first = timezone.localdate(now) - timedelta(days=DAYS - 1)
+    begin = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    since = begin - timedelta(days=DAYS - 1)
+    counted = count_by_day(interviews, since=since)
+    totals: Counter[str] = sum(counted.values(), Counter())
+    spans = spans_to_decision(interviews, since=since) if with_decisions else []
+    return Figures(
+        days=tuple(day_count(first + timedelta(days=number), counted) for number in range(DAYS)),
+        completed=totals[Status.COMPLETED],
+        abandoned=totals[Status.ABANDONED],
+        running=sum(totals[status] for status in Interview.LIVE),
+        decided_after=median_of(spans),
+        decisions=len(spans),
+    )
+
+
+def count_by_day(interviews: InterviewQuerySet, *, since: datetime) -> dict[date, Counter[str]]:
+    rows = (
+        interviews.filter(started_at__gte=since)
+        .annotate(day=TruncDate("started_at"))
+        .order_by()
+        .values_list("day", "status")
+        .annotate(number=Count("pk"))
+    )
+    counted: dict[date, Counter[str]] = defaultdict(Counter)
+    for day, status, number in rows:
+        counted[day][status] += number
+    return counted
+
+
+def day_count(day: date, counted: Mapping[date, Counter[str]]) -> DayCount:
+    on_it = counted.get(day, Counter())
+    completed = on_it[Status.COMPLETED]
+    return DayCount(day, completed, on_it.total() - completed)
+
+
+def spans_to_decision(interviews: InterviewQuerySet, *, since: datetime) -> list[timedelta]:
+    """From the end of each interview that was decided since then to the first decision on it."""
+    rows = (
+        HumanReview.objects.filter(
+            interview__in=interviews.order_by().values("pk"),
+            decided_at__gte=since,
+            interview__ended_at__isnull=False,
+        )
+        .values("interview", "interview__ended_at")
+        .annotate(first=Min("decided_at"))
+        .order_by("-first")
+        .values_list("interview__ended_at", "first")
+    )
+    return [first - ended_at for ended_at, first in rows[:DECISIONS_MOST] if first >= ended_at]
+
+
+def median_of(spans: Sequence[timedelta]) -> timedelta | None:
+    if not spans:
+        return None
+    return timedelta(seconds=median(span.total_seconds() for span in spans))
+
+
+def span_words(span: timedelta) -> str:
+    """In the largest unit of which there are two at least: minutes, hours or days."""
+    minutes = round(span / timedelta(minutes=1))
+    for name, length in (("day", 24 * 60), ("hour", 60)):
+        if minutes >= 2 * length:
+            return f"{round(minutes / length)} {name}s"
+    return f"{minutes} minute{'s' if minutes != 1 else ''}"

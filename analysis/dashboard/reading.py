@@ -1,0 +1,58 @@
+"""The whole start page, read for one person: what they may not see is not there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from analysis.dashboard.beginning import Step, read_steps
+from analysis.dashboard.charts import Bar, Chart, chart_of_days, parts_of
+from analysis.dashboard.coming import Coming, read_coming
+from analysis.dashboard.figures import Figures, read_figures
+from analysis.dashboard.listing import Listing
+from analysis.dashboard.live import Running, read_running
+from analysis.dashboard.trouble import Group
+from analysis.dashboard.troubles import read_troubles
+from analysis.dashboard.undecided import Undecided, read_undecided
+from interviews.access import VIEW, Caller, visible_interviews
+
+SEES_REPORTS = "analysis.view_evaluation"
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """undecided: None for those who may not see reports. steps: none on a server in use."""
+
+    now: datetime
+    coming: Coming
+    running: Listing[Running]
+    undecided: Listing[Undecided] | None
+    troubles: tuple[Group, ...]
+    figures: Figures
+    chart: Chart
+    outcome: tuple[Bar, ...]
+    steps: tuple[Step, ...]
+
+
+def read_dashboard(caller: Caller, *, now: datetime) -> Dashboard | None:
+    """None for those who may see no interviews. The number of queries does not grow with rows."""
+    if caller.user is None or not caller.has(VIEW):
+        return None
+    interviews = visible_interviews(caller)
+    sees_reports = caller.has(SEES_REPORTS)
+    figures = read_figures(interviews, now=now, with_decisions=sees_reports)
+    return Dashboard(
+        now=now,
+        coming=read_coming(interviews, now=now),
+        running=read_running(caller, interviews, now=now),
+        undecided=read_undecided(caller, interviews, now=now) if sees_reports else None,
+        troubles=tuple(read_troubles(caller, now=now)),
+        figures=figures,
+        chart=chart_of_days(figures.days),
+        outcome=parts_of(
+            (
+                ("completed", figures.completed),
+                ("others", figures.abandoned),
+                ("running", figures.running),
+            )
+        ),
+        steps=read_steps(caller, caller.user),
+    )
