@@ -24,6 +24,7 @@ urlpatterns = [
         include("analysis.report.urls"),
     ),
     path("admin/interviews/interview/<uuid:interview_id>/resume/", include("analysis.admin.urls")),
+    path("admin/interviews/job/<int:job_id>/compare/", include("analysis.comparing.urls")),
     path("admin/", admin.site.urls),
     path("", include("interviews.api.urls")),
     path("", include("supervisor.api.urls")),

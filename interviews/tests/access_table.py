@@ -615,6 +615,13 @@ ADMIN += [
     report_page("POST", ELSEWHERE, "withdraw/"),
 ]
 
+COMPARE = "admin/interviews/job/<int:job_id>/compare/"
+ADMIN += [
+    Row("GET", COMPARE, admin_button(200), "admin/interviews/job/{job}/compare/"),
+    # What was held for another job is not there.
+    Row("GET", COMPARE, admin_button(404), "admin/interviews/job/{job}/compare/?interview={held}"),
+]
+
 ADMIN_RESUME = "admin/interviews/jobapplication/{}/resume/"
 
 

@@ -1,0 +1,1 @@
+"""Two to four candidates of a job side by side, in the admin."""
