@@ -253,11 +253,11 @@ def test_sample_data_is_made_once(db: None, capsys: Any) -> None:
     assert Interview.objects.count() == 1
 
 
-def test_the_recruiter_group_is_there_and_deletes_nothing_but_webhooks(
+def test_the_recruiter_group_is_there_and_deletes_no_people_and_no_interviews(
     db: None, owner: User
 ) -> None:
     granted = owner.get_all_permissions()
     assert {"interviews.conduct_interview", "interviews.change_interview"} <= granted
     assert not [name for name in granted if "every" in name]
     deletes = {name for name in granted if ".delete_" in name}
-    assert deletes == {"interviews.delete_webhookendpoint"}
+    assert deletes == {"interviews.delete_webhookendpoint", "interviews.delete_slotcalendar"}

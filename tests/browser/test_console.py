@@ -183,7 +183,7 @@ def test_two_recruiters_see_each_others_answers(
     colleague.lists()
     ask_a_person(product, standing)
     expect(colleague.card(name)).to_contain_text("Needs you: Guide", timeout=A_MOMENT_MS)
-    expect(colleague.page).to_have_title("(1) Live interviews | Interviews")
+    expect(colleague.page).to_have_title("(1) Live interviews | AI Interviews")
     colleague.opens(name)
     for one in (recruiter, colleague):
         question = one.page.get_by_role("region", name="The supervisor asks you")
@@ -315,6 +315,7 @@ def test_who_is_logged_out_sees_no_more(
     recruiter.sees_turn("Because of parcels.")
     elsewhere = recruiter.page.context.new_page()
     elsewhere.goto(f"{recruiter.product.address}/admin/")
+    elsewhere.locator(".sidebar-user summary").click()
     elsewhere.get_by_role("button", name="Log out").click()
     lost = recruiter.person.part("connection")
     expect(lost).to_contain_text("You are not logged in any more.", timeout=A_MOMENT_MS)

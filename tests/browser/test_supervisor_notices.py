@@ -35,7 +35,8 @@ def candidate(visit: Visit) -> Person:
 def intervene(product: Product, candidate: Person) -> Intervene:
     """Begin an interview by typing, and let somebody intervene in it."""
     invitation = product.invite(language="es")
-    candidate.page.goto(invitation.link)
+    # The pages speak as the candidate likes; the notices, as the interview does.
+    candidate.page.goto(f"{invitation.link}?language=en")
     expect(candidate.page.get_by_text("An automatic supervisor watches")).to_be_visible()
     expect(candidate.page.get_by_text("It does not score you.")).to_be_visible()
     check(candidate)

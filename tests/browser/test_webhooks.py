@@ -71,7 +71,7 @@ def test_a_recruiter_makes_one_and_sees_everything_arrive(
 
     page.goto(f"{product.address}/admin/interviews/webhookendpoint/")
     page.get_by_role("link", name="Our ATS").click()
-    page.get_by_role("link", name="Deliveries", exact=True).click()
+    page.locator("#content").get_by_role("link", name="Deliveries", exact=True).click()
     expect(page.locator("#result_list tbody tr")).to_have_count(2)
 
 
