@@ -1,4 +1,4 @@
-"""Mails and links in the admin: invite, remind, revoke, cancel; from one interview's page, or many.
+"""Mails, links and times in the admin: invite, remind, move, revoke, cancel; one of them or many.
 
 A button or an action is the same deed: it says of each interview what came of it.
 """
@@ -21,9 +21,11 @@ from interviews.lifecycle import cancel_interview
 from interviews.links import revoke_links
 from interviews.mail.inviting import Outcome, invite, remind
 from interviews.models import Interview
+from interviews.scheduling.moving import move
 
 MANY = 500
 REASON_LIMIT = 1000
+LONGEST_MOVE_DAYS = 60
 
 
 class InviteForm(forms.Form):
@@ -32,6 +34,21 @@ class InviteForm(forms.Form):
         label="Close the earlier links",
         help_text="Whoever has one, such as a wrong address, cannot open the interview any more.",
     )
+
+
+class MoveForm(forms.Form):
+    days = forms.IntegerField(
+        min_value=-LONGEST_MOVE_DAYS,
+        max_value=LONGEST_MOVE_DAYS,
+        label="By how many days",
+        help_text="Later; with a minus, earlier. The time of day stays, on the candidate’s clock.",
+    )
+
+    def clean_days(self) -> int:
+        days: int = self.cleaned_data["days"]
+        if days == 0:
+            raise forms.ValidationError("By no day nothing is moved.")
+        return days
 
 
 class CancelForm(forms.Form):
@@ -88,6 +105,12 @@ DEEDS = {
         label="Remind by e-mail",
         question="Each candidate who was invited is sent a reminder now, with a new link.",
         do=remind,
+    ),
+    "move": Deed(
+        label="Move to another day",
+        question="Each candidate who was invited is told the new time by e-mail.",
+        do=move,
+        form=MoveForm,
     ),
     "revoke": Deed(
         label="Revoke links",

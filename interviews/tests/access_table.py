@@ -596,7 +596,7 @@ ADMIN += [
     Row("GET", "admin/interviews/jobapplication/import/", admin_list()),
     Row("POST", "admin/interviews/jobapplication/import/", admin_list(), form={"csrf": "sent"}),
     Row(
-        "GET", "admin/interviews/jobapplication/process_import/", {**admin_list(405), "clerk": 403}
+        "GET", "admin/interviews/jobapplication/process_import/", {**admin_list(405), "clerk": 405}
     ),
     Row("GET", "admin/interviews/jobapplication/export/", admin_list()),
     Row("GET", "admin/interviews/interview/export/", admin_list()),
