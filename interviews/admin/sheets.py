@@ -10,6 +10,7 @@ from unfold.contrib.import_export.forms import ExportForm, ImportForm
 from interviews.admin.scope import person
 
 FORMATS = [CSV, XLSX]
+LIST = "admin/interviews/sheets_change_list.html"
 
 if TYPE_CHECKING:
     ExportBase = object
@@ -22,6 +23,7 @@ else:
 class GivesOutSheets(ExportBase):
     """What is given out is what the list shows: filters and searches count."""
 
+    import_export_change_list_template = LIST
     formats = FORMATS
     export_form_class = ExportForm
 
@@ -32,6 +34,7 @@ class GivesOutSheets(ExportBase):
 class TakesSheets(ImportExportBase):
     """Nothing is kept before the person has seen what each row would do."""
 
+    import_export_change_list_template = LIST
     formats = FORMATS
     import_form_class = ImportForm
     export_form_class = ExportForm

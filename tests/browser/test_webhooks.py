@@ -40,6 +40,11 @@ def reload_until(staff: Person, is_so: Callable[[], bool]) -> None:
         staff.page.reload()
 
 
+def ids_of_tests(here: Receiver) -> list[str]:
+    """What is still under way of other tests' interviews arrives here, too."""
+    return [one.headers["webhook-id"] for one in here.received if b'"webhook.test"' in one.body]
+
+
 def test_a_recruiter_makes_one_and_sees_everything_arrive(
     staff: Person, product: Product, here: Receiver
 ) -> None:
@@ -58,10 +63,10 @@ def test_a_recruiter_makes_one_and_sees_everything_arrive(
     assert Webhook(secret).verify(got.body, got.headers)["type"] == "webhook.test"
     # Failed, and tried again after five seconds by the sweep.
     reload_until(staff, lambda: page.get_by_text("Delivered", exact=True).is_visible())
-    assert [one.headers["webhook-id"] for one in here.received] == [got.headers["webhook-id"]] * 2
+    assert ids_of_tests(here) == [got.headers["webhook-id"]] * 2
 
     page.get_by_role("button", name="Deliver again").click()
-    reload_until(staff, lambda: len(here.received) == 3)
+    reload_until(staff, lambda: len(ids_of_tests(here)) == 3)
 
     invitation = product.invite()
     page.goto(f"{product.address}/admin/interviews/interview/{invitation.interview_id}/cancel/")
@@ -72,7 +77,9 @@ def test_a_recruiter_makes_one_and_sees_everything_arrive(
     page.goto(f"{product.address}/admin/interviews/webhookendpoint/")
     page.get_by_role("link", name="Our ATS").click()
     page.locator("#content").get_by_role("link", name="Deliveries", exact=True).click()
-    expect(page.locator("#result_list tbody tr")).to_have_count(2)
+    rows = page.locator("#result_list tbody tr")
+    expect(rows.filter(has_text="Test")).to_have_count(1)
+    expect(rows.filter(has_text="An interview was cancelled")).to_have_count(1)
 
 
 def both(got: Received) -> tuple[bytes, dict[str, str]]:
