@@ -71,6 +71,8 @@ def s3_server(folder: Path) -> Iterator[Server]:
         *(f"-{name}.port={port}" for name, port in ports.items()),
         *(f"-{name}.port.grpc={free_port()}" for name in ports),
         *(f"-s3.config={folder / 's3.json'}", "-master.volumeSizeLimitMB=64"),
+        # At fixed ports otherwise, so that two servers could not run side by side.
+        *("-s3.port.iceberg=0", "-s3.port.lance=0"),
     ]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder)

@@ -122,7 +122,7 @@ def test_what_is_called_off_is_not_prepared(api: APIClient, interview: Interview
 def test_who_may_only_see_an_interview_prepares_nothing(
     clerk: User, shared_interview: Interview
 ) -> None:
-    people.grant(clerk, "view_interview")
+    people.grant(clerk, "view_interview", "view_team_jobs")
     program = people.with_token(clerk)
     assert program.get(f"/interview/{shared_interview.pk}/context").status_code == 200
     assert prepare(program, shared_interview).status_code == 403
@@ -202,7 +202,7 @@ def test_anything_else_is_refused_too(api: APIClient, job: Job, content: Any) ->
 def test_who_may_read_rubrics_need_not_write_them(clerk: User, shared_interview: Interview) -> None:
     assert shared_interview.job_application is not None
     job = shared_interview.job_application.job
-    people.grant(clerk, "view_job")
+    people.grant(clerk, "view_job", "view_team_jobs")
     people.grant(clerk, "view_rubric", app="analysis")
     program = people.with_token(clerk)
     assert program.get(address(job)).status_code == 200

@@ -318,7 +318,7 @@ def test_a_job_says_in_the_admin_whether_own_scores_come_first(
     assert application is not None
     address = f"/admin/interviews/job/{application.job_id}/change/"
     form = browser.get(address).context["adminform"].form
-    sent = {name: form[name].value() or "" for name in form.fields}
+    sent = {name: value for name in form.fields if (value := form[name].value())}
     browser.post(address, {**sent, "question_plan": "", "own_score_first": "on"})
     application.job.refresh_from_db()
     assert application.job.own_score_first is True

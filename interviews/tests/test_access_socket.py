@@ -34,6 +34,11 @@ ACTIONS: dict[str, dict[str, Any]] = {
     "text": {"content": "Let me in."},
     "playback": {"item_id": "item_1", "audio_end_ms": 10},
     "ping": {},
+    "repeat": {},
+    "pause": {},
+    "resume": {},
+    "patience": {"patience": "patient"},
+    "typing": {},
     "end": {},
 }
 
