@@ -135,6 +135,7 @@ NAVIGATION: Final[Mapping[str, tuple[Page, ...]]] = {
     "Team": (
         Page("Users", "admin:auth_user_changelist", "group", ("auth.view_user",)),
         Page("Roles", "admin:auth_group_changelist", "badge", ("auth.view_group",)),
+        Page("Lock-outs", "lock-outs", "lock_clock", ("auth.view_user",)),
     ),
 }
 

@@ -25,5 +25,7 @@ def logging_settings(level: str) -> dict[str, Any]:
                 "asyncio",
                 "django.db",
             )
-        },
+        }
+        # What it warns of, wrong passwords, stands in the audit log.
+        | {"axes": {"level": "ERROR"}},
     }

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "import_export",
+    "axes",
     "interview_site",
     "interviews",
     "supervisor",
@@ -81,6 +82,7 @@ MIDDLEWARE = [
     "interviews.audit.actors.AuditMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",  # innermost: its answers are treated as all others
 ]
 ROOT_URLCONF = "interview_site.urls"
 ASGI_APPLICATION = "interview_site.asgi.application"
@@ -259,6 +261,23 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+# A name is locked out from an address, so that strangers elsewhere keep nobody out.
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # first: who is locked out guesses nothing
+    "django.contrib.auth.backends.ModelBackend",
+]
+AXES_FAILURE_LIMIT = env.whole("LOGIN_FAILURE_LIMIT", 5, minimum=1, maximum=1000)
+AXES_COOLOFF_TIME = timedelta(minutes=env.number("LOGIN_COOL_OFF", 15, minimum=1, maximum=10_080))
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_HANDLER = "interviews.logins.attempts.Attempts"
+AXES_USERNAME_CALLABLE = "interviews.logins.attempts.client_name"
+AXES_CLIENT_IP_CALLABLE = "interviews.logins.attempts.client_address"
+AXES_LOCKOUT_CALLABLE = "interviews.logins.lockout.answer"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True  # the audit log is ours
+AXES_ENABLE_ADMIN = False  # so are the pages
+AXES_VERBOSE = False
 LANGUAGE_CODE = "en"
 # Those of candidates' pages and e-mails; the admin speaks English.
 LANGUAGES = [

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from interview_site.health import health
+from interviews.admin.lockouts import lift_lock_out, lock_outs
 from interviews.admin.transcript_search import transcript_search
 
 handler400 = "interview_site.errors.bad_request"
@@ -14,6 +15,12 @@ handler500 = "interview_site.errors.server_error"
 urlpatterns = [
     path("health", health, name="health"),
     path("admin/live/", include("supervisor.console.urls")),
+    path("admin/auth/lock-outs/", admin.site.admin_view(lock_outs), name="lock-outs"),
+    path(
+        "admin/auth/lock-outs/<int:key>/lift/",
+        admin.site.admin_view(lift_lock_out),
+        name="lift-lock-out",
+    ),
     path(
         "admin/interviews/interview/search/",
         admin.site.admin_view(transcript_search),

@@ -50,6 +50,22 @@ class LoginsForName(SturdyThrottle):
         return key(self.scope, f"name {name.strip()}") if isinstance(name, str) else None
 
 
+class PageLoginsFromAddress(LoginsFromAddress):
+    """The same on the log-in page, counted apart: programs and people behind one address."""
+
+    def get_cache_key(self, request: Request, view: Any) -> str:
+        return key(self.scope, f"page address {self.get_ident(request)}")
+
+
+class PageLoginsForName(SturdyThrottle):
+    """The same on the log-in page, from a form."""
+
+    scope = "login"
+
+    def get_cache_key(self, request: Any, view: Any) -> str:
+        return key(self.scope, f"page name {request.POST.get('username', '').strip()}")
+
+
 class Starts(SturdyThrottle):
     """Each start costs money upstream."""
 

@@ -12,6 +12,7 @@ from interviews.api import bodies
 from interviews.api.throttles import LoginsForName, LoginsFromAddress
 from interviews.api.views import PrivateView, documented
 from interviews.audit import Action, record
+from interviews.logins.lockout import forget_failures
 
 
 class Refresh(TokenRefreshSerializer):
@@ -25,11 +26,12 @@ class Refresh(TokenRefreshSerializer):
 
 
 class Obtain(TokenObtainPairSerializer):
-    """A program's log-in is one as well."""
+    """A program's log-in is one as well, and is locked out like one."""
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, str]:
         tokens = dict(super().validate(attrs))
         assert self.user is not None  # noqa: S101 - narrows the type: a wrong password has raised
+        forget_failures(self.context["request"], self.user)
         record(Action.LOGGED_IN, self.user, by=self.user)
         return tokens
 
@@ -37,6 +39,10 @@ class Obtain(TokenObtainPairSerializer):
 class ObtainToken(views.TokenObtainPairView, PrivateView):
     serializer_class = Obtain
     throttle_classes = [LoginsFromAddress, LoginsForName]
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        """With Django's own request, on which is marked who is locked out."""
+        return {**super().get_serializer_context(), "request": self.request._request}
 
     @documented(
         "Log in",

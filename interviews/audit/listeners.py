@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from axes.signals import user_locked_out
 from django.contrib.auth.models import Group, User
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db.models.signals import post_save
@@ -122,6 +123,16 @@ def note_log_out(*, user: User | None, **_: Any) -> None:
 @receiver(user_login_failed)
 def note_failed_log_in(*, credentials: dict[str, Any], **_: Any) -> None:
     """Names of accounts that do not exist are not kept: a password may stand in the wrong box."""
+    record(Action.LOGIN_FAILED, account_named(credentials) or User)
+
+
+@receiver(user_locked_out)
+def note_lock_out(*, request: Any, **_: Any) -> None:
+    """Once: what is tried while one is locked out counts no failures."""
+    if request.axes_failures_since_start is not None:
+        record(Action.LOCKED_OUT, account_named(request.axes_credentials) or User)
+
+
+def account_named(credentials: dict[str, Any]) -> User | None:
     name = str(credentials.get("username") or "")
-    known = None if "\x00" in name else User.objects.filter(username=name).only("pk").first()
-    record(Action.LOGIN_FAILED, known or User)
+    return None if "\x00" in name else User.objects.filter(username=name).only("pk").first()

@@ -47,6 +47,8 @@ class AuditEntry(models.Model):
         LOGGED_IN = "logged_in", "Logged in"
         LOGGED_OUT = "logged_out", "Logged out"
         LOGIN_FAILED = "login_failed", "Failed to log in"
+        LOCKED_OUT = "locked_out", "Was locked out"
+        UNLOCKED = "unlocked", "Lifted a lock-out"
 
     at = models.DateTimeField(db_default=Now(), editable=False)
     actor_kind = models.CharField("who", max_length=10, choices=Kind.choices)

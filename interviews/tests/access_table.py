@@ -603,6 +603,13 @@ ADMIN += [
 ]
 ADMIN += [
     Row("GET", "admin/interviews/interview/search/", admin_list()),
+    Row("GET", "admin/auth/lock-outs/", admin_list(403)),
+    Row(
+        "POST",
+        "admin/auth/lock-outs/<int:key>/lift/",
+        admin_list(403),
+        "admin/auth/lock-outs/1/lift/",
+    ),
 ]
 ADMIN += [
     report_page("GET", 200),

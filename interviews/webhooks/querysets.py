@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from interviews.models import Interview, WebhookDelivery, WebhookEndpoint  # noqa: F401
 
 VIEWS_INTERVIEWS = "interviews.view_interview"
+RIGHTS = "django.contrib.auth.backends.ModelBackend"  # of all backends, the one that knows rights
 
 
 def endpoint_visible_to(user: User, prefix: str = "") -> Q:
@@ -42,9 +43,9 @@ def sees(interview: "Interview") -> Q:
     job = "job_application__job__"
     near = Q(created_by=owner) | Q(**{f"{job}owner": owner}) | Q(**{f"{job}hiring_managers": owner})
     shared = this.filter(**{f"{job}shared_with_team": True})
-    readers = User.objects.with_perm(VIEWS_INTERVIEWS).filter(is_staff=True)
-    overseers = User.objects.with_perm(SEES_EVERYTHING)
-    team = Q(owner__in=User.objects.with_perm(SEES_TEAMS_JOBS)) & Exists(shared)
+    readers = User.objects.with_perm(VIEWS_INTERVIEWS, backend=RIGHTS).filter(is_staff=True)
+    overseers = User.objects.with_perm(SEES_EVERYTHING, backend=RIGHTS)
+    team = Q(owner__in=User.objects.with_perm(SEES_TEAMS_JOBS, backend=RIGHTS)) & Exists(shared)
     return Q(owner__in=readers) & (Exists(this.filter(near)) | team | Q(owner__in=overseers))
 
 
