@@ -9,7 +9,11 @@ import { Player } from './audio/playback.js';
 import { InterviewSocket } from './socket.js';
 import { INITIAL, reduce } from './state.js';
 import { createStore } from './store.js';
+import { toBar } from './views/level.js';
 import { words } from './words.js';
+
+const LOUD = 0.35;
+const LOST_FRAMES = 10; // of 40 ms: more than a cough
 
 const LINE_NOTICES = {
   clear: (lostMs) => (lostMs > 0 ? { kind: 'warning', text: words('line_lost') } : null),
@@ -23,13 +27,14 @@ export class Conversation {
     this.store = createStore(INITIAL, reduce);
     this.onLevel = onLevel;
     this.typedCount = 0;
+    this.lostFrames = 0;
     this.unreported = [];
     this.microphone = null;
     this.player = null;
     this.socket = new InterviewSocket({
       fetchTicket,
       onMessage: (message) => this.receive(message),
-      onRetry: () => this.retry(),
+      onRetry: () => this.store.dispatch({ type: 'page.retry' }), // what is here is played to its end
       onStopped: (meaning) => this.stopped(meaning),
       onLine: (line, lostMs) => this.set({ notice: LINE_NOTICES[line](lostMs) }),
     });
@@ -85,16 +90,14 @@ export class Conversation {
   }
 
   /**
+   * Without a connection it goes with the next one.
    * @param {string} text a typed answer
    * @param {number} [number] of an answer that is sent again
-   * @returns {boolean} false while there is no connection: the words then stay where they were typed
    */
-  type(text, number) {
+  type(text, number = (this.typedCount += 1)) {
     this.interrupt();
-    if (!this.socket.send({ type: 'text', content: text })) return false;
-    this.typedCount += 1;
-    this.store.dispatch({ type: 'page.typed', number: number ?? this.typedCount, text });
-    return true;
+    this.socket.send({ type: 'text', content: text });
+    this.store.dispatch({ type: 'page.typed', number, text });
   }
 
   /** @param {boolean} muted */
@@ -182,7 +185,10 @@ export class Conversation {
   hear({ pcm, level }) {
     const { pushToTalk, talking, phase, muted, paused } = this.store.state;
     this.onLevel(muted || paused ? 0 : level);
-    if (phase === 'live' && !paused && (talking || !pushToTalk)) this.socket.sendAudio(pcm);
+    if (paused || (pushToTalk && !talking)) return;
+    if (phase === 'live') this.socket.sendAudio(pcm);
+    const isLost = (phase === 'reconnecting' || this.socket.isSilent) && toBar(level) > LOUD;
+    if (isLost && ++this.lostFrames === LOST_FRAMES) this.set({ unheard: true });
   }
 
   /** @private */
@@ -204,14 +210,11 @@ export class Conversation {
     if (!this.microphone) this.set({ microphone: 'microphone_lost' });
   }
 
-  /** @private The sentence that is already here is played to its end meanwhile. */
-  retry() {
-    this.store.dispatch({ type: 'page.retry' });
-  }
-
   /** @private */
   catchUp() {
+    this.lostFrames = 0;
     for (const report of this.unreported.splice(0)) this.socket.send(report);
+    for (const { text, number } of this.store.state.typed) this.type(text, number); // not saved yet
     this.endIfAsked();
   }
 

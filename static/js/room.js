@@ -5,6 +5,7 @@
 import { Conversation } from './conversation.js';
 import { recover } from './recovery.js';
 import { ServerError, fetchTicket, request } from './server.js';
+import { mountDraft } from './views/draft.js';
 import { mountEnding } from './views/ending.js';
 import { mountInterview } from './views/interview.js';
 import { makeLevelMeter } from './views/level.js';
@@ -44,6 +45,7 @@ async function start(byVoice) {
 part(root, 'start-voice').addEventListener('click', () => start(true));
 part(root, 'start-typing').addEventListener('click', () => start(false));
 mountInterview(root, conversation);
+mountDraft(root, conversation);
 mountEnding(root, () => conversation.end());
 keepAwake(conversation);
 recover(conversation);

@@ -7,6 +7,7 @@ import { Backpressure } from './backpressure.js';
 import { meaningOfClose, meaningOfStatus, triesAgain, waitMs } from './reconnect.js';
 
 const PING_EVERY_MS = 5000;
+const SILENCE_MS = 6000;
 const SILENT_LINE_MS = 12000;
 const AFTER_SLEEP_MS = 3000;
 const TICKET_TRIES = 2;
@@ -15,7 +16,7 @@ const TICKET_TRIES = 2;
  * @typedef {{
  *   fetchTicket: () => Promise<string>,
  *   onMessage: (message: {type: string}) => void,
- *   onRetry: (retry: {attempt: number}) => void,
+ *   onRetry: () => void,
  *   onStopped: (meaning: import('./reconnect.js').Meaning) => void,
  *   onLine: (state: import('./backpressure.js').LineState, lostMs: number) => void,
  * }} SocketEvents `fetchTicket` gives a `websocket_url`, or throws an error with `status`
@@ -28,9 +29,9 @@ export class InterviewSocket {
     this.attempt = 0;
     this.ticketTries = 0;
     this.line = new Backpressure(events.onLine);
-    this.wakeUp = () => this.retryNow();
-    window.addEventListener('online', this.wakeUp);
-    document.addEventListener('visibilitychange', this.wakeUp);
+    window.addEventListener('online', () => this.retryNow());
+    window.addEventListener('offline', () => this.socket && this.lost('retry')); // it would die silently
+    document.addEventListener('visibilitychange', () => this.retryNow());
   }
 
   /** @param {string} url `websocket_url` as the server gave it: works once */
@@ -47,6 +48,11 @@ export class InterviewSocket {
 
   get connected() {
     return this.socket?.readyState === WebSocket.OPEN;
+  }
+
+  /** Not even a pong: what is said now may be lost. */
+  get isSilent() {
+    return performance.now() - this.heardAt > SILENCE_MS;
   }
 
   /**
@@ -76,14 +82,6 @@ export class InterviewSocket {
     }
   }
 
-  /** For good. */
-  close() {
-    this.detach();
-    clearTimeout(this.retryTimer);
-    window.removeEventListener('online', this.wakeUp);
-    document.removeEventListener('visibilitychange', this.wakeUp);
-  }
-
   /** @private */
   receive(data) {
     this.heardAt = performance.now();
@@ -104,7 +102,7 @@ export class InterviewSocket {
       this.events.onStopped(refused ? 'forbidden' : meaning);
       return;
     }
-    this.events.onRetry({ attempt: this.attempt });
+    this.events.onRetry();
     this.retryTimer = setTimeout(() => this.reconnect(), waitMs(meaning, this.attempt, Math.random));
     this.attempt += 1;
   }

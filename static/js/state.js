@@ -12,7 +12,7 @@ import { words } from './words.js';
  *   timestamp: string, interrupted?: boolean}} Entry as in `live_transcript`
  * @typedef {{itemId: string, speaker: 'user' | 'assistant', text: string, cut: boolean}} Partial
  *   words that are not saved yet
- * @typedef {{number: number, text: string, failed: boolean}} Typed an answer on its way
+ * @typedef {{number: number, text: string}} Typed an answer on its way
  * @typedef {{kind: 'info' | 'warning' | 'error', text: string}} Notice
  * @typedef {{kind: 'time_left' | 'concluding' | 'ending', text: string}} Word of the supervisor
  */
@@ -24,6 +24,8 @@ export const INITIAL = Object.freeze({
   /** @type {string | null} the item that is sounding now */
   audible: null,
   candidateSpeaks: false,
+  /** Something was said while nobody could hear it. */
+  unheard: false,
   /** @type {object | null} the fields of `session.ready` */
   session: null,
   /** @type {Entry[]} by `seq` */
@@ -91,26 +93,30 @@ function saved(state, { entry }) {
   };
 }
 
-/** Back again: what was saved counts; what was half said or half typed is shown as not arrived. */
+/** Whether words are lost if the connection ends now. */
+export const isCutOff = ({ candidateSpeaks, unheard }) => candidateSpeaks || unheard;
+
+/** Back again: what was saved counts; what was half said is asked for, and what was typed is sent again. */
 function ready(state, message) {
   const { entries = [] } = message;
-  const typed = entries.reduce(withoutTyped, state.typed);
-  const spokenInto = state.partials.some(({ speaker }) => speaker === 'user');
-  const lost = state.session !== null && (spokenInto || state.candidateSpeaks);
+  const isNew = ({ seq }) => !state.entries.some((entry) => entry.seq === seq);
+  const isSaved = ({ itemId }) => entries.some((entry) => entry.item_id === itemId);
+  const spokenInto = state.partials.some((partial) => partial.speaker === 'user' && !isSaved(partial));
   return {
     phase: 'live',
     session: message,
     pushToTalk: state.pushToTalk || message.turn_detection === 'manual',
     entries: [...entries].sort((a, b) => a.seq - b.seq),
     partials: [],
-    typed: typed.map((answer) => ({ ...answer, failed: true })),
+    typed: entries.filter(isNew).reduce(withoutTyped, state.typed),
     candidateSpeaks: false,
+    unheard: false,
     time: message,
     paused: false,
     pauseSeconds: null,
     progress: message.question ? message : null,
     patience: message.patience ?? null,
-    notice: lost ? { kind: 'warning', text: words('answer_cut') } : null,
+    notice: spokenInto || isCutOff(state) ? { kind: 'warning', text: words('answer_cut') } : null,
   };
 }
 
@@ -133,7 +139,7 @@ const SERVER = {
     withPartial(state, itemId, 'assistant', ({ text }) => ({ text: text + delta })),
   'response.text.done': (state, { item_id: itemId, text }) =>
     withPartial(state, itemId, 'assistant', () => ({ text })),
-  'input_audio_buffer.speech_started': () => ({ candidateSpeaks: true }),
+  'input_audio_buffer.speech_started': () => ({ candidateSpeaks: true, unheard: false }),
   'input_audio_buffer.speech_stopped': () => ({ candidateSpeaks: false }),
   'conversation.item.input_audio_transcription.delta': (state, { item_id: itemId, delta }) =>
     withPartial(state, itemId, 'user', ({ text }) => ({ text: text + delta })),
@@ -170,7 +176,7 @@ const PAGE = {
   'page.audible': (_, { itemId }) => ({ audible: itemId }),
   'page.cut': (state, { itemId }) => withPartial(state, itemId, 'assistant', () => ({ cut: true })),
   'page.typed': (state, { number, text }) => ({
-    typed: [...state.typed.filter((answer) => answer.number !== number), { number, text, failed: false }],
+    typed: [...state.typed.filter((answer) => answer.number !== number), { number, text }],
   }),
   'page.set': (_, { values }) => values,
 };

@@ -67,7 +67,16 @@ test('a typed answer is being sent until its entry is saved', () => {
   assert.deepEqual(linesOf(saved).map(({ status }) => status), ['saved']);
 });
 
-test('after a reconnection what was saved counts, and what was not can be sent again', () => {
+test('what was typed waits for the connection; of two alike, one that was saved before is another', () => {
+  const typed = { type: 'page.typed', number: 1, text: 'Yes.' };
+  const before = said(1, 'Yes.', { type: 'text' });
+  const waiting = after({ ...READY, entries: [before] }, { type: 'page.retry' }, typed);
+  assert.equal(linesOf(waiting).at(-1).status, 'waiting');
+  const back = reduce(waiting, { ...READY, entries: [before] });
+  assert.deepEqual(linesOf(back).map(({ status }) => status), ['saved', 'sending']);
+});
+
+test('after a reconnection what was saved counts, and what was not is on its way again', () => {
   const state = after(
     READY,
     { type: 'page.typed', number: 1, text: 'Saved.' },
@@ -77,7 +86,7 @@ test('after a reconnection what was saved counts, and what was not can be sent a
   );
   assert.deepEqual(linesOf(state).map(({ text, status }) => [text, status]), [
     ['Saved.', 'saved'],
-    ['Lost.', 'failed'],
+    ['Lost.', 'sending'],
   ]);
 });
 
@@ -88,6 +97,20 @@ test('who was cut off in mid-answer is asked to give it again; who was silent is
   assert.equal(speaking.notice.kind, 'warning');
   const answered = reduce(speaking, { type: 'transcript.entry', entry: said(2, 'Again.') });
   assert.equal(answered.notice, null);
+});
+
+test('what was said while nobody could hear it is asked for again, unless a later word was heard', () => {
+  const unheard = after(READY, { type: 'page.retry' }, { type: 'page.set', values: { unheard: true } });
+  assert.equal(reduce(unheard, READY).notice.kind, 'warning');
+  assert.equal(after(READY, { type: 'page.retry' }, READY, READY).notice, null);
+  const heardLater = reduce(unheard, { type: 'input_audio_buffer.speech_started', item_id: 'u' });
+  assert.equal(heardLater.unheard, false);
+});
+
+test('words that were saved during the outage are not asked for again', () => {
+  const speaking = after(READY, heard('item-2', 'I built'), { type: 'page.retry' });
+  assert.equal(reduce(speaking, { ...READY, entries: [said(2, 'I built it.')] }).notice, null);
+  assert.equal(reduce(speaking, READY).notice.kind, 'warning');
 });
 
 test('the loudspeaker, not the server, says whether the interviewer is speaking', () => {

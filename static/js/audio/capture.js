@@ -4,11 +4,8 @@
  */
 
 import { chosenDevice } from './chosen.js';
-import { FrameMaker } from './frames.js';
 import { SAMPLE_RATE_HZ } from './pcm.js';
 import { wake } from './wake.js';
-
-const SCRIPT_BLOCK = 2048;
 
 const CONSTRAINTS = { echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: 1 };
 
@@ -68,17 +65,9 @@ function openSource(stream) {
 }
 
 async function openTap(context, onFrame) {
-  if (!context.audioWorklet) return openScriptTap(context, onFrame);
   await context.audioWorklet.addModule(new URL('./pcm-worklet.js', import.meta.url));
   const tap = new AudioWorkletNode(context, 'pcm-capture', { numberOfInputs: 1, channelCount: 1 });
   tap.port.onmessage = ({ data }) => onFrame(data);
-  return tap;
-}
-
-function openScriptTap(context, onFrame) {
-  const frames = new FrameMaker(context.sampleRate);
-  const tap = context.createScriptProcessor(SCRIPT_BLOCK, 1, 1);
-  tap.onaudioprocess = ({ inputBuffer }) => frames.push(inputBuffer.getChannelData(0)).forEach(onFrame);
   return tap;
 }
 

@@ -127,11 +127,6 @@ export class Player {
     this.gain.gain.value = on ? 1 : 0;
   }
 
-  async close() {
-    this.node.disconnect();
-    if (this.context.state !== 'closed') await this.context.close();
-  }
-
   /** @private A sleeping worklet may not answer; then the last position it told must do. */
   lastKnown() {
     return [...this.positions].map(([itemId, heardMs]) => ({ itemId, heardMs }));

@@ -9,10 +9,7 @@ import { part } from './parts.js';
 
 const ANNOUNCED = { listening: 'turn_yours', speaking: 'turn_interviewers', paused: 'state_paused' };
 
-/**
- * @param {HTMLElement} root
- * @param {import('../conversation.js').Conversation} conversation
- */
+/** @type {import('./parts.js').Mount} */
 export function mountAnnouncer(root, conversation) {
   const region = part(root, 'announcer');
   let lastTurn = null;

@@ -17,10 +17,7 @@ export function captionOf({ entries, partials }) {
   return { question: current?.text || last?.content || '', answer: mine?.text ?? '' };
 }
 
-/**
- * @param {HTMLElement} root
- * @param {import('../conversation.js').Conversation} conversation
- */
+/** @type {import('./parts.js').Mount} */
 export function mountCaptions(root, conversation) {
   const question = part(root, 'caption-question');
   const answer = part(root, 'caption-answer');

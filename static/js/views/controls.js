@@ -59,10 +59,7 @@ function mountSound(root, conversation) {
   });
 }
 
-/**
- * @param {HTMLElement} root
- * @param {import('../conversation.js').Conversation} conversation
- */
+/** @type {import('./parts.js').Mount} */
 export function mountControls(root, conversation) {
   mountMicrophone(root, conversation);
   mountPushToTalk(root, conversation);

@@ -6,10 +6,7 @@ import { shownTurn } from '../state.js';
 import { words } from '../words.js';
 import { part, write } from './parts.js';
 
-/**
- * @param {HTMLElement} root
- * @param {import('../conversation.js').Conversation} conversation
- */
+/** @type {import('./parts.js').Mount} */
 export function mountIndicator(root, conversation) {
   const sign = part(root, 'turn');
   const label = part(root, 'turn-label');

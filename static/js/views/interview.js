@@ -30,10 +30,7 @@ const VIEWS = [
   mountAnnouncer,
 ];
 
-/**
- * @param {HTMLElement} root
- * @param {import('../conversation.js').Conversation} conversation
- */
+/** @type {import('./parts.js').Mount} */
 export function mountInterview(root, conversation) {
   for (const mount of VIEWS) mount(root, conversation);
   // Until here a click would have done nothing.

@@ -14,10 +14,7 @@ function show(element, text) {
   element.hidden = text === '';
 }
 
-/**
- * @param {HTMLElement} root
- * @param {import('../conversation.js').Conversation} conversation
- */
+/** @type {import('./parts.js').Mount} */
 export function mountNotices(root, conversation) {
   const notice = part(root, 'notice');
   const microphone = part(root, 'microphone-help');

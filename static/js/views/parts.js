@@ -1,5 +1,7 @@
 /**
  * Finds the parts of a page by `data-part`, so that views depend on no class or nesting. Used by all views.
+ *
+ * @typedef {(root: HTMLElement, conversation: import('../conversation.js').Conversation) => void} Mount a view
  */
 
 /**

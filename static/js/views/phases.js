@@ -3,10 +3,7 @@
  * the focus along when the one that held it is gone.
  */
 
-/**
- * @param {HTMLElement} root
- * @param {import('../conversation.js').Conversation} conversation
- */
+/** @type {import('./parts.js').Mount} */
 export function mountPhases(root, conversation) {
   const sections = [...root.querySelectorAll('[data-phases]')];
   let shown = root.dataset.phase;

@@ -29,10 +29,7 @@ export function afterSeenFor(ms, over, isSeen = () => document.visibilityState =
   return () => clearTimeout(timer);
 }
 
-/**
- * @param {HTMLElement} root
- * @param {import('../conversation.js').Conversation} conversation
- */
+/** @type {import('./parts.js').Mount} */
 export function mountSupervisor(root, conversation) {
   const banner = part(root, 'supervisor');
   let shown = null;

@@ -22,10 +22,7 @@ export function remaining(seconds) {
   return words('time_left', { minutes: Math.ceil(seconds / 60) });
 }
 
-/**
- * @param {HTMLElement} root
- * @param {import('../conversation.js').Conversation} conversation
- */
+/** @type {import('./parts.js').Mount} */
 export function mountTimer(root, conversation) {
   const elapsed = part(root, 'time-elapsed');
   const left = part(root, 'time-left');

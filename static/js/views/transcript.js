@@ -9,8 +9,8 @@ import { make, part, write } from './parts.js';
 const NEAR_END_PX = 48;
 
 /**
- * @typedef {{key: string, speaker: string, text: string, mark: string, status: string,
- *   number?: number}} Line one line of the transcript, whatever it comes from
+ * @typedef {{key: string, speaker: string, text: string, mark: string, status: string}} Line
+ *   one line of the transcript, whatever it comes from
  */
 
 function lineOfEntry(entry) {
@@ -28,17 +28,18 @@ function lineOfPartial({ itemId, speaker, text, cut }) {
   return { key: itemId, speaker, text: text || '…', mark: cut ? words('entry_interrupted') : '', status };
 }
 
-function lineOfTyped({ number, text, failed }) {
-  const status = failed ? 'failed' : 'sending';
-  return { key: `typed-${number}`, speaker: 'user', text, mark: '', status, number };
+function lineOfTyped({ number, text }, phase) {
+  const status = phase === 'live' ? 'sending' : 'waiting';
+  return { key: `typed-${number}`, speaker: 'user', text, mark: '', status };
 }
 
 /**
  * @param {typeof import('../state.js').INITIAL} state
  * @returns {Line[]}
  */
-export function linesOf({ entries, partials, typed }) {
-  return [...entries.map(lineOfEntry), ...partials.map(lineOfPartial), ...typed.map(lineOfTyped)];
+export function linesOf({ entries, partials, typed, phase }) {
+  const ownTyped = typed.map((answer) => lineOfTyped(answer, phase));
+  return [...entries.map(lineOfEntry), ...partials.map(lineOfPartial), ...ownTyped];
 }
 
 function makeNode(line) {
@@ -60,17 +61,7 @@ function paintNode(node, line) {
   write(status, line.status && words(`entry_${line.status}`));
 }
 
-function makeResend(line, conversation) {
-  const button = make('button', 'button button-small', words('entry_resend'));
-  button.type = 'button';
-  button.addEventListener('click', () => conversation.type(line.text, line.number));
-  return button;
-}
-
-/**
- * @param {HTMLElement} root
- * @param {import('../conversation.js').Conversation} conversation
- */
+/** @type {import('./parts.js').Mount} */
 export function mountTranscript(root, conversation) {
   const list = part(root, 'transcript');
   const scroller = part(root, 'transcript-scroller');
@@ -89,12 +80,6 @@ export function mountTranscript(root, conversation) {
     if (list.children[index] !== node) list.insertBefore(node, list.children[index] ?? null);
   }
 
-  function offerResend(node, line) {
-    const button = node.querySelector('button');
-    if (line.status === 'failed' && !button) node.append(makeResend(line, conversation));
-    if (line.status !== 'failed') button?.remove();
-  }
-
   function removeOthers(lines) {
     const keys = new Set(lines.map(({ key }) => key));
     for (const [key, node] of nodes) {
@@ -111,7 +96,6 @@ export function mountTranscript(root, conversation) {
     lines.forEach((line, index) => {
       const node = nodeOf(line);
       paintNode(node, line);
-      offerResend(node, line);
       place(node, index);
     });
     if (empty) empty.hidden = lines.length > 0;

@@ -1,19 +1,15 @@
 /**
- * Typed answers: Enter sends, Shift+Enter makes a new line, and words stay in the box until they left.
+ * Typed answers: Enter sends, Shift+Enter makes a new line, also while there is no connection.
  */
 
 import { part } from './parts.js';
 
 const TELL_EVERY_MS = 4000;
 
-/**
- * @param {HTMLElement} root
- * @param {import('../conversation.js').Conversation} conversation
- */
+/** @type {import('./parts.js').Mount} */
 export function mountTyping(root, conversation) {
   const form = part(root, 'typing');
   const box = part(root, 'typing-text');
-  const send = part(root, 'typing-send');
 
   let toldAt = -TELL_EVERY_MS;
 
@@ -25,7 +21,8 @@ export function mountTyping(root, conversation) {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const text = box.value.trim();
-    if (text && conversation.type(text)) {
+    if (text) {
+      conversation.type(text);
       box.value = '';
       toldAt = -TELL_EVERY_MS;
     }
@@ -35,8 +32,5 @@ export function mountTyping(root, conversation) {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     form.requestSubmit();
-  });
-  conversation.store.subscribe(({ phase }) => {
-    send.disabled = phase !== 'live';
   });
 }

@@ -40,10 +40,7 @@ function mountPatience(root, conversation) {
   });
 }
 
-/**
- * @param {HTMLElement} root
- * @param {import('../conversation.js').Conversation} conversation
- */
+/** @type {import('./parts.js').Mount} */
 export function mountWishes(root, conversation) {
   const progress = part(root, 'progress');
   const repeat = part(root, 'repeat');
