@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin, UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group, User
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from rest_framework_simplejwt.token_blacklist.models import BlacklistedToken, OutstandingToken
 from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
 from interviews.admin.history import WithHistory
+from interviews.models import SecondFactor
 
 if TYPE_CHECKING:
     BaseUserAdmin = DjangoUserAdmin[User]
@@ -36,7 +38,18 @@ class UserAdmin(WithHistory, BaseUserAdmin, ModelAdmin):  # type: ignore[misc]
     add_form: Any = UserCreationForm
     change_password_form: Any = AdminPasswordChangeForm
     show_full_result_count = False
-    list_display = ("username", "first_name", "last_name", "is_staff", "is_active", "last_login")
+    list_display = (
+        *("username", "first_name", "last_name", "is_staff", "is_active", "has_second_factor"),
+        "last_login",
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        factor = SecondFactor.objects.filter(user=OuterRef("pk"))
+        return super().get_queryset(request).annotate(_has_second_factor=Exists(factor))
+
+    @admin.display(description="Second factor", boolean=True)
+    def has_second_factor(self, account: Any) -> bool:
+        return bool(account._has_second_factor)
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Rights beyond the roles are a superuser's to give: nobody makes himself one."""

@@ -27,7 +27,8 @@ def answer(error: Exception, _context: dict[str, Any]) -> Response | None:
     """DRF's exception handler. None lets Django report a fault of our own."""
     set_rollback()
     if isinstance(error, InterviewError):
-        return Response({"code": error.code, "detail": error.message}, status=error.status)
+        told = {"code": error.code, "detail": error.message}
+        return Response(told, status=error.status, headers=waiting(error))
     if isinstance(error, OperationalError | InterfaceError):
         log.error("the database is away: %s", error)
         error = Unavailable()
@@ -38,6 +39,11 @@ def answer(error: Exception, _context: dict[str, Any]) -> Response | None:
     if not isinstance(error, exceptions.APIException):
         return None
     return Response(body_of(error), status=error.status_code, headers=headers_of(error))
+
+
+def waiting(error: InterviewError) -> dict[str, str]:
+    wait_s = getattr(error, "wait_s", None)
+    return {"Retry-After": str(wait_s)} if wait_s is not None else {}
 
 
 def body_of(error: exceptions.APIException) -> dict[str, Any]:

@@ -278,6 +278,8 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True  # the audit log is ours
 AXES_ENABLE_ADMIN = False  # so are the pages
 AXES_VERBOSE = False
+# A code beside the password: optional for each person, or required of the whole team.
+STAFF_SECOND_FACTOR = env.choice("STAFF_SECOND_FACTOR", "optional", ("optional", "required"))
 LANGUAGE_CODE = "en"
 # Those of candidates' pages and e-mails; the admin speaks English.
 LANGUAGES = [

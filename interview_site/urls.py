@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from interview_site.health import health
 from interviews.admin.lockouts import lift_lock_out, lock_outs
+from interviews.admin.second_factors import take_away_of
 from interviews.admin.transcript_search import transcript_search
 
 handler400 = "interview_site.errors.bad_request"
@@ -21,6 +22,12 @@ urlpatterns = [
         admin.site.admin_view(lift_lock_out),
         name="lift-lock-out",
     ),
+    path(
+        "admin/auth/user/<int:user_id>/second-factor/",
+        admin.site.admin_view(take_away_of),
+        name="user-second-factor",
+    ),
+    path("admin/", include("interviews.logins.urls")),
     path(
         "admin/interviews/interview/search/",
         admin.site.admin_view(transcript_search),

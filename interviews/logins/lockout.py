@@ -61,11 +61,13 @@ def attempts_of(name: str) -> Any:
     return AccessAttempt.objects.filter(username=digest_of(name))
 
 
-def answer(
-    request: HttpRequest, _original: HttpResponse, credentials: dict[str, Any] | None
-) -> HttpResponse:
-    """429, in place of whatever the view has answered; django-axes asks for it."""
-    wait = wait_of(request, str((credentials or {}).get("username") or ""), now=timezone.now())
+def answer(request: HttpRequest, _original: Any, _credentials: Any = None) -> HttpResponse:
+    """429, in place of whatever the view has answered; django-axes asks for it.
+
+    Whom it concerns is read from the request: under ASGI the library mixes up what it hands over.
+    """
+    marked: Any = request
+    wait = wait_of(request, str(marked.axes_credentials.get("username") or ""), now=timezone.now())
     minutes = ceil(wait / timedelta(minutes=1))
     detail = (
         "Too many log-ins with this name failed from here. "

@@ -15,6 +15,7 @@ from interviews.models.journey import (
 from interviews.models.messages import Message
 from interviews.models.privacy import ErasureReceipt
 from interviews.models.scheduling import DayOff, SlotBooking, SlotCalendar
+from interviews.models.second_factor import RecoveryCode, SecondFactor
 from interviews.models.session import JournalRow, LiveSession
 from interviews.models.webhooks import EventType, WebhookDelivery, WebhookEndpoint
 
@@ -36,6 +37,8 @@ __all__ = [
     "JournalRow",
     "LiveSession",
     "Message",
+    "RecoveryCode",
+    "SecondFactor",
     "SlotBooking",
     "SlotCalendar",
     "SocketTicket",

@@ -49,6 +49,10 @@ class AuditEntry(models.Model):
         LOGIN_FAILED = "login_failed", "Failed to log in"
         LOCKED_OUT = "locked_out", "Was locked out"
         UNLOCKED = "unlocked", "Lifted a lock-out"
+        FACTOR_SET_UP = "factor_set_up", "Set up a second factor"
+        FACTOR_GONE = "factor_gone", "Took a second factor away"
+        CODES_RENEWED = "codes_renewed", "Renewed recovery codes"
+        RECOVERED = "recovered", "Used a recovery code"
 
     at = models.DateTimeField(db_default=Now(), editable=False)
     actor_kind = models.CharField("who", max_length=10, choices=Kind.choices)

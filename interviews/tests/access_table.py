@@ -603,6 +603,19 @@ ADMIN += [
 ]
 ADMIN += [
     Row("GET", "admin/interviews/interview/search/", admin_list()),
+    Row("GET", "admin/login/code/", all_alike(LOGIN)),  # nobody has shown a password
+    Row("POST", "admin/login/code/", all_alike(LOGIN), form={"code": "000000"}),
+    Row("GET", "admin/second-factor/", {**EVERY_STAFF, "visitor": 403}),
+    Row("POST", "admin/second-factor/", {**EVERY_STAFF, "visitor": 403}, form={"do": "renew"}),
+    *(
+        Row(
+            method,
+            "admin/auth/user/<int:user_id>/second-factor/",
+            admin_list(403),
+            "admin/auth/user/{owner}/second-factor/",
+        )
+        for method in ("GET", "POST")
+    ),
     Row("GET", "admin/auth/lock-outs/", admin_list(403)),
     Row(
         "POST",

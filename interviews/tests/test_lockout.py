@@ -7,7 +7,7 @@ import pytest
 from axes.models import AccessAttempt
 from django.contrib.auth.models import Group, User
 from django.db import connection
-from django.test import Client
+from django.test import AsyncClient, Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from rest_framework.test import APIClient
@@ -62,6 +62,15 @@ def test_the_page_says_how_long_one_has_to_wait(known: User) -> None:
     assert "Try again in 15 minutes, or ask an administrator." in refused.text
     assert 0 < int(refused.headers["Retry-After"]) <= COOL_OFF.total_seconds()
     assert "Content-Security-Policy" in refused.headers
+
+
+@pytest.mark.django_db(transaction=True)
+async def test_it_says_so_on_the_asynchronous_server_as_well() -> None:
+    browser = AsyncClient(headers={"Accept": "text/html"})
+    form = {"username": "nobody", "password": "wrong"}
+    answers = [await browser.post("/admin/login/", form) for _ in range(4)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429, 429]
+    assert "Try again in 15 minutes" in answers[-1].text
 
 
 def test_a_program_is_told_by_a_code(known: User) -> None:

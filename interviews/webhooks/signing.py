@@ -1,28 +1,24 @@
 """Secrets of webhook endpoints, and the signatures made with them; Standard Webhooks, symmetric.
 
-A secret is kept encrypted under `SECRET_KEY`: a copied table signs nothing. Rotating that key
-needs the old one in `SECRET_KEY_FALLBACKS`, as Django's own signatures do.
+A secret is kept sealed (`interviews.sealing`): a copied table signs nothing.
 """
 
 import base64
-import hmac
 import math
 import secrets
 from collections.abc import Iterable
 from datetime import datetime
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from django.conf import settings
-from django.utils.encoding import force_bytes
 from standardwebhooks import Webhook
+
+from interviews import sealing
+from interviews.sealing import SecretIsUnreadable
 
 SECRET_BYTES = 32
 PREFIX = "whsec_"
 PURPOSE = b"interviews.webhooks.secret"
 
-
-class SecretIsUnreadable(Exception):
-    """It was sealed under another `SECRET_KEY`."""
+__all__ = ["SecretIsUnreadable", "new_secret", "seal", "signed_headers", "unseal"]
 
 
 def new_secret() -> str:
@@ -31,24 +27,12 @@ def new_secret() -> str:
 
 
 def seal(secret: str) -> str:
-    return box().encrypt(secret.encode()).decode()
+    return sealing.seal(secret, purpose=PURPOSE)
 
 
 def unseal(sealed: str) -> str:
     """Raises SecretIsUnreadable."""
-    try:
-        return box().decrypt(sealed.encode()).decode()
-    except InvalidToken:
-        raise SecretIsUnreadable from None
-
-
-def box() -> MultiFernet:
-    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    return MultiFernet([Fernet(derived(force_bytes(key))) for key in keys])
-
-
-def derived(key: bytes) -> bytes:
-    return base64.urlsafe_b64encode(hmac.digest(key, PURPOSE, "sha256"))
+    return sealing.unseal(sealed, purpose=PURPOSE)
 
 
 def signed_headers(
