@@ -86,7 +86,7 @@ LATE = Notice(
 )
 NO_LONGER = Notice(
     _("The time for this interview is over"),
-    (_("It could be held until a day that has passed."),),
+    (_("It could be begun until a moment that has passed. You can ask for another time."),),
     410,
     ways=(TO_WELCOME,),
 )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 WORDS: dict[str, str | Promise] = {
     "state_connecting": _("Connecting …"),
     "state_listening": _("Your turn. I am listening."),
+    "state_typing": _("Your turn. Please type your answer."),
     "state_hearing": _("I can hear you."),
     "state_thinking": _("Thinking …"),
     "state_speaking": _("The interviewer is speaking."),

@@ -33,9 +33,9 @@ export class Conversation {
     this.player = null;
     this.socket = new InterviewSocket({
       fetchTicket,
-      onMessage: (message) => this.receive(message),
+      onMessage: (message) => this.#receive(message),
       onRetry: () => this.store.dispatch({ type: 'page.retry' }), // what is here is played to its end
-      onStopped: (meaning) => this.stopped(meaning),
+      onStopped: (meaning) => this.#stopped(meaning),
       onLine: (line, lostMs) => this.set({ notice: LINE_NOTICES[line](lostMs) }),
     });
     this.reactions = {
@@ -43,9 +43,9 @@ export class Conversation {
       'response.audio.done': ({ item_id: itemId }) => this.player?.end(itemId),
       'response.text.done': ({ item_id: itemId }) => this.player?.end(itemId),
       'input_audio_buffer.speech_started': () => this.interrupt(),
-      'session.ready': () => this.catchUp(),
-      'session.pause': () => this.setMuted(),
-      'session.ended': () => this.leave(),
+      'session.ready': () => this.#catchUp(),
+      'session.pause': () => this.#setMuted(),
+      'session.ended': () => this.#leave(),
     };
   }
 
@@ -53,7 +53,7 @@ export class Conversation {
   async openSound() {
     this.player ??= await Player.open({
       onAudible: (itemId) => this.store.dispatch({ type: 'page.audible', itemId }),
-      onFinished: (item) => this.reportHeard(item, { finished: true }),
+      onFinished: (item) => this.#reportHeard(item, { finished: true }),
       onSuspended: (soundBlocked) => this.set({ soundBlocked }),
     });
     await this.player.resume();
@@ -66,11 +66,11 @@ export class Conversation {
     this.set({ microphone: 'asking' });
     try {
       this.microphone = await openMicrophone({
-        onFrame: (frame) => this.hear(frame),
-        onLost: () => this.loseMicrophone(),
+        onFrame: (frame) => this.#hear(frame),
+        onLost: () => this.#loseMicrophone(),
         onHeld: (microphoneHeld) => this.set({ microphoneHeld }),
       });
-      this.setMuted();
+      this.#setMuted();
       this.set({ microphone: 'on', microphoneHeld: false });
     } catch (error) {
       if (!(error instanceof MicrophoneError)) throw error;
@@ -103,7 +103,7 @@ export class Conversation {
   /** @param {boolean} muted */
   mute(muted) {
     this.set({ muted });
-    this.setMuted();
+    this.#setMuted();
   }
 
   /** Hear the last question again. */
@@ -158,7 +158,7 @@ export class Conversation {
   /** Ask the server to end; kept until the connection is back. */
   end() {
     this.set({ ending: true });
-    if (!this.endIfAsked()) this.set({ notice: { kind: 'info', text: words('end_waits') } });
+    if (!this.#endIfAsked()) this.set({ notice: { kind: 'info', text: words('end_waits') } });
   }
 
   /** The candidate speaks or types: be silent within a frame, and say how much had been heard. */
@@ -166,7 +166,7 @@ export class Conversation {
     if (!this.player) return;
     for (const item of await this.player.stop()) {
       this.store.dispatch({ type: 'page.cut', itemId: item.itemId });
-      this.reportHeard(item);
+      this.#reportHeard(item);
     }
   }
 
@@ -175,14 +175,12 @@ export class Conversation {
     this.store.dispatch({ type: 'page.set', values });
   }
 
-  /** @private */
-  receive(message) {
+  #receive(message) {
     this.store.dispatch(message);
     this.reactions[message.type]?.(message);
   }
 
-  /** @private */
-  hear({ pcm, level }) {
+  #hear({ pcm, level }) {
     const { pushToTalk, talking, phase, muted, paused } = this.store.state;
     this.onLevel(muted || paused ? 0 : level);
     if (paused || (pushToTalk && !talking)) return;
@@ -191,47 +189,42 @@ export class Conversation {
     if (isLost && ++this.lostFrames === LOST_FRAMES) this.set({ unheard: true });
   }
 
-  /** @private */
-  reportHeard({ itemId, heardMs }, more = {}) {
+  #reportHeard({ itemId, heardMs }, more = {}) {
     const report = { type: 'playback', item_id: itemId, audio_end_ms: heardMs, ...more };
     if (!this.socket.send(report)) this.unreported.push(report);
   }
 
-  /** @private */
-  setMuted() {
+  #setMuted() {
     const { muted, paused } = this.store.state;
     this.microphone?.setMuted(muted || paused);
   }
 
-  /** @private Unplugged: go on with another one if the browser has any; the words stay safe. */
-  async loseMicrophone() {
+  /** Unplugged: go on with another one if the browser has any; the words stay safe. */
+  async #loseMicrophone() {
     this.onLevel(0);
     await this.changeMicrophone();
     if (!this.microphone) this.set({ microphone: 'microphone_lost' });
   }
 
-  /** @private */
-  catchUp() {
+  #catchUp() {
     this.lostFrames = 0;
     for (const report of this.unreported.splice(0)) this.socket.send(report);
     for (const { text, number } of this.store.state.typed) this.type(text, number); // not saved yet
-    this.endIfAsked();
+    this.#endIfAsked();
   }
 
-  /** @private */
-  stopped(meaning) {
+  #stopped(meaning) {
     if (meaning !== 'over') this.player?.stop();
     this.store.dispatch({ type: 'page.stopped', meaning });
-    if (meaning === 'over') this.leave();
+    if (meaning === 'over') this.#leave();
   }
 
-  /** @private */
-  endIfAsked() {
+  #endIfAsked() {
     return this.store.state.ending && this.socket.send({ type: 'end' });
   }
 
-  /** @private The last words are played to their end; the microphone is let go at once. */
-  leave() {
+  /** The last words are played to their end; the microphone is let go at once. */
+  #leave() {
     this.microphone?.close();
     this.microphone = null;
     this.onLevel(0);

@@ -29,21 +29,21 @@ export class InterviewSocket {
     this.attempt = 0;
     this.ticketTries = 0;
     this.line = new Backpressure(events.onLine);
-    window.addEventListener('online', () => this.retryNow());
-    window.addEventListener('offline', () => this.socket && this.lost('retry')); // it would die silently
-    document.addEventListener('visibilitychange', () => this.retryNow());
+    window.addEventListener('online', () => this.#retryNow());
+    window.addEventListener('offline', () => this.socket && this.#lost('retry')); // it would die silently
+    document.addEventListener('visibilitychange', () => this.#retryNow());
   }
 
   /** @param {string} url `websocket_url` as the server gave it: works once */
   open(url) {
-    this.detach();
+    this.#detach();
     this.line.reset();
     this.url = url;
     this.socket = new WebSocket(url);
     this.socket.binaryType = 'arraybuffer';
-    this.socket.onmessage = ({ data }) => this.receive(data);
-    this.socket.onclose = ({ code }) => this.lost(meaningOfClose(code));
-    this.watch();
+    this.socket.onmessage = ({ data }) => this.#receive(data);
+    this.socket.onclose = ({ code }) => this.#lost(meaningOfClose(code));
+    this.#watch();
   }
 
   get connected() {
@@ -78,12 +78,11 @@ export class InterviewSocket {
     try {
       this.open(await this.events.fetchTicket());
     } catch (error) {
-      this.lost(meaningOfStatus(error.status ?? 0));
+      this.#lost(meaningOfStatus(error.status ?? 0));
     }
   }
 
-  /** @private */
-  receive(data) {
+  #receive(data) {
     this.heardAt = performance.now();
     const message = JSON.parse(data);
     if (message.type === 'session.ready') {
@@ -93,9 +92,8 @@ export class InterviewSocket {
     this.events.onMessage(message);
   }
 
-  /** @private */
-  lost(meaning) {
-    this.detach();
+  #lost(meaning) {
+    this.#detach();
     if (meaning === 'ticket') this.ticketTries += 1;
     const refused = this.ticketTries >= TICKET_TRIES;
     if (!triesAgain(meaning) || refused) {
@@ -107,30 +105,28 @@ export class InterviewSocket {
     this.attempt += 1;
   }
 
-  /** @private The network or the page is back: don't sit out the wait. */
-  retryNow() {
+  /** The network or the page is back: don't sit out the wait. */
+  #retryNow() {
     if (this.retryTimer && document.visibilityState === 'visible') this.reconnect();
   }
 
-  /** @private Nothing heard for twelve seconds means a dead line that never told us. */
-  watch() {
+  /** Nothing heard for twelve seconds means a dead line that never told us. */
+  #watch() {
     this.heardAt = performance.now();
     this.watchedAt = this.heardAt;
-    this.watchTimer = setInterval(() => this.look(), PING_EVERY_MS);
+    this.watchTimer = setInterval(() => this.#look(), PING_EVERY_MS);
   }
 
-  /** @private */
-  look() {
+  #look() {
     const now = performance.now();
     const slept = now - this.watchedAt > 2 * PING_EVERY_MS; // no dead line yet, but a likely one
     this.watchedAt = now;
     if (slept) this.heardAt = now - SILENT_LINE_MS + AFTER_SLEEP_MS;
-    if (now - this.heardAt > SILENT_LINE_MS) this.lost('retry');
+    if (now - this.heardAt > SILENT_LINE_MS) this.#lost('retry');
     else this.send({ type: 'ping' });
   }
 
-  /** @private */
-  detach() {
+  #detach() {
     clearInterval(this.watchTimer);
     if (!this.socket) return;
     this.socket.onmessage = null;

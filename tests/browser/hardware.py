@@ -41,7 +41,8 @@ HANDS_ON = """
         },
         async callComes() {
             tell(tracks.at(-1), 'mute');
-            await Promise.all(contexts.map((context) => context.suspend()));
+            const open = contexts.filter(({state}) => state !== 'closed');
+            await Promise.all(open.map((context) => context.suspend()));
         },
         callEnds() {
             tell(tracks.at(-1), 'unmute');

@@ -53,7 +53,7 @@ export class Player {
     this.reports = {
       audible: ({ itemId }) => events.onAudible(itemId),
       position: ({ itemId, heardMs }) => this.positions.set(itemId, heardMs),
-      finished: (item) => this.finished(item),
+      finished: (item) => this.#finished(item),
       dropped: ({ call, heard }) => this.calls.get(call)?.(heard),
     };
   }
@@ -114,11 +114,11 @@ export class Player {
     this.call += 1;
     const call = this.call;
     const answer = new Promise((done) => this.calls.set(call, done));
-    const known = new Promise((done) => setTimeout(() => done(this.lastKnown()), DROP_ANSWER_MS));
+    const known = new Promise((done) => setTimeout(() => done(this.#lastKnown()), DROP_ANSWER_MS));
     this.obey({ type: 'drop', call });
     const heard = await Promise.race([answer, known]);
     this.calls.delete(call);
-    for (const { itemId } of heard) this.forget(itemId);
+    for (const { itemId } of heard) this.#forget(itemId);
     return heard;
   }
 
@@ -127,19 +127,17 @@ export class Player {
     this.gain.gain.value = on ? 1 : 0;
   }
 
-  /** @private A sleeping worklet may not answer; then the last position it told must do. */
-  lastKnown() {
+  /** A sleeping worklet may not answer; then the last position it told must do. */
+  #lastKnown() {
     return [...this.positions].map(([itemId, heardMs]) => ({ itemId, heardMs }));
   }
 
-  /** @private */
-  forget(itemId) {
+  #forget(itemId) {
     this.dropped.add(itemId);
     this.positions.delete(itemId);
   }
 
-  /** @private */
-  finished(item) {
+  #finished(item) {
     this.positions.delete(item.itemId);
     this.events.onFinished(item);
   }

@@ -27,10 +27,12 @@ function mountMicrophone(root, conversation) {
   const turnOn = part(root, 'microphone-on');
   const mute = part(root, 'mute');
   const level = part(root, 'level');
-  turnOn.addEventListener('click', () => conversation.openMicrophone());
+  for (const button of [turnOn, part(root, 'microphone-again')]) {
+    button.addEventListener('click', () => conversation.openMicrophone());
+  }
   mute.addEventListener('click', () => conversation.mute(!conversation.store.state.muted));
   conversation.store.subscribe(({ microphone, muted, pushToTalk }) => {
-    turnOn.hidden = microphone === 'on' || microphone === 'asking';
+    turnOn.hidden = microphone !== 'off';
     level.hidden = microphone !== 'on';
     mute.hidden = microphone !== 'on' || pushToTalk;
     mute.setAttribute('aria-pressed', String(muted));

@@ -13,6 +13,7 @@ export function mountIndicator(root, conversation) {
   conversation.store.subscribe((state) => {
     const turn = shownTurn(state);
     sign.dataset.turn = turn;
-    write(label, words(`state_${turn}`));
+    const byTyping = turn === 'listening' && (state.microphone !== 'on' || state.microphoneHeld);
+    write(label, words(byTyping ? 'state_typing' : `state_${turn}`));
   });
 }

@@ -9,7 +9,6 @@ import { part, write } from './parts.js';
 const FINE = ['off', 'asking', 'on'];
 
 function show(element, text) {
-  if (!element) return;
   write(element.querySelector('[data-text]') ?? element, text);
   element.hidden = text === '';
 }
@@ -27,6 +26,7 @@ export function mountNotices(root, conversation) {
     show(notice, state.notice?.text ?? '');
     const trouble = state.microphoneHeld ? 'microphone_held' : state.microphone;
     show(microphone, FINE.includes(trouble) ? '' : words(trouble));
+    part(root, 'microphone-again').hidden = state.microphoneHeld;
     show(sound, state.soundBlocked && state.phase === 'live' ? words('sound_blocked') : '');
   });
 }
