@@ -136,16 +136,13 @@ def claim_session(session_id: UUID) -> Claim:
     """
     holder = uuid4()
     with transaction.atomic():
-        session = (
-            LiveSession.objects.select_for_update(of=("self",))
-            .select_related("interview")
-            .filter(pk=session_id)
-            .first()
-        )
+        session = LiveSession.objects.select_for_update().filter(pk=session_id).first()
         if session is None:
             raise NotVisible("There is no such session.")
         if session.ended_at is not None:
             raise InterviewIsOver("This interview is over.")
+        # Not in the query above: while that waits for the lock, a résumé may still be given.
+        session.interview = Interview.objects.get(pk=session.interview_id)
         previous, resumed, now = session.holder, session.started_at is not None, timezone.now()
         if session.interrupted_at is not None and resumed:
             pause = now - session.interrupted_at
