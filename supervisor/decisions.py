@@ -17,6 +17,8 @@ Kind = Decision.Kind
 Shown = dict[str, Any]
 Followers = Mapping[str, Decision]
 
+SEES_DECISIONS = "supervisor.view_decision"
+
 STATES = ("noted", "waiting", "due", "sent", "carried_out", "vetoed", "dropped")
 # What the record says, the later word first.
 SETTLED = ((Kind.VETOED, "vetoed"), (Kind.CARRIED_OUT, "carried_out"), (Kind.LAPSED, "dropped"))

@@ -2,6 +2,7 @@
 
 from interviews.api.rows import Rows, listed
 from supervisor.api import bodies
+from supervisor.decisions import SEES_DECISIONS
 from supervisor.models import Decision
 
 
@@ -10,5 +11,5 @@ class Decisions(Rows):
     """Every row of the record, the newest first: decisions and what became of them."""
 
     queryset = Decision.objects.order_by("-position")
-    view_permission = "supervisor.view_decision"
+    view_permission = SEES_DECISIONS
     list_body, detail_body, query = bodies.DecisionRow, bodies.DecisionDetail, bodies.DecisionQuery

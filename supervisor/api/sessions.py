@@ -15,7 +15,7 @@ from interviews.errors import NotVisible
 from interviews.models import LiveSession
 from supervisor.api import bodies
 from supervisor.by_hand import act_by_hand, approve_decision, veto_decision
-from supervisor.decisions import Shown, describe
+from supervisor.decisions import SEES_DECISIONS, Shown, describe
 from supervisor.models import Decision
 from supervisor.status import decisions_of, status_of
 from supervisor.verdict import Action
@@ -30,9 +30,9 @@ class Acts(Starts):
 class Supervisor(PrivateView):
     """How the supervisor sees one session, and everything it decided there."""
 
-    @documented("Read the supervisor of a session", bodies.SupervisorStatus, problems=(404,))
+    @documented("Read the supervisor of a session", bodies.SupervisorStatus, problems=(403, 404))
     def get(self, request: Request, session_id: UUID) -> Response:
-        session = access_session(caller_of(request), session_id)
+        session = access_session(caller_of(request), session_id, permission=SEES_DECISIONS)
         now = timezone.now()
         return Response(
             {

@@ -22,13 +22,11 @@ from interviews.errors import InterviewError, NotAllowed
 from interviews.models import Intervention, LiveSession
 from interviews.transcripts.document import Entry, read_session
 from supervisor.console.urgency import urgency
-from supervisor.decisions import describe
+from supervisor.decisions import SEES_DECISIONS, describe
 from supervisor.models import Decision
 from supervisor.modes import mode_of
 from supervisor.status import decisions_of, running, status_of
 from supervisor.verdict import Action
-
-SEES_DECISIONS = "supervisor.view_decision"
 
 LISTED_MOST = 100
 # Looks of the supervisor behind the little line of an interview in the list.

@@ -58,6 +58,8 @@ class TestReading:
         people.grant(clerk, "view_interview", "view_every_interview")
         client = people.with_token(clerk)
         decision = decide(session, waits_s=60)
+        assert client.get(path(session)).status_code == 403  # interviews, not decisions
+        people.grant(clerk, "view_decision", app="supervisor")
         assert client.get(path(session)).status_code == 200
         assert act(client, session, action="end").status_code == 403
         for answer in ("approve", "veto"):
