@@ -21,6 +21,8 @@ interview_rescheduled: Final = Signal()
 interview_cancelled: Final = Signal()
 # interview: its last session has ended; its status says how.
 interview_ended: Final = Signal()
+# interview: it is erased, only the object is left. receipt: the row that stays.
+interview_gone: Final = Signal()
 # request: the row of what a candidate asks for.
 request_made: Final = Signal()
 # request: the row, with the answer.

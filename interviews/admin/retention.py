@@ -11,13 +11,14 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from interviews.admin.moments import day_and_time
 from interviews.admin.records import RecordAdmin
 from interviews.admin.scope import person
 from interviews.audit import Action, record
 from interviews.errors import InterviewError
 from interviews.journey.erasure import erase_interview
 from interviews.journey.retention import Outlook
-from interviews.models import ErasureReceipt, Interview
+from interviews.models import AuditEntry, ErasureReceipt, Farewell, Interview
 
 
 def told(outlook: Outlook) -> SafeString | str:
@@ -86,13 +87,25 @@ class ReceiptAdmin(RecordAdmin):
     search_fields = ("=subject_id",)
     search_help_text = "The number of what was erased, whole."
     fields = readonly_fields = (
-        *("id", "erased_at", "subject", "subject_id", "reason", "who", "counts"),
+        *("id", "erased_at", "subject", "subject_id", "reason", "who", "counts", "told"),
     )
     ordering = ("-erased_at",)
 
     @admin.display(description="By")
     def who(self, receipt: ErasureReceipt) -> str:
         return receipt.by or "The server itself"
+
+    @admin.display(description="The candidate")
+    def told(self, receipt: ErasureReceipt) -> str:
+        """Of an erasure that they asked for; see `mail/farewells.py`."""
+        if Farewell.objects.filter(receipt=receipt).exists():
+            return "Is being told by e-mail."
+        entries = AuditEntry.objects.filter(action=AuditEntry.Action.TOLD)
+        entry = entries.filter(object_id=str(receipt.pk)).first()
+        if entry is None:
+            return "Not told by e-mail."
+        at = day_and_time(entry.at)
+        return f"Told by e-mail, {at}." if entry.details["sent"] else f"Could not be told: {at}."
 
     @admin.display(description="Rows and files")
     def total(self, receipt: ErasureReceipt) -> int:

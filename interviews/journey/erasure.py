@@ -6,8 +6,6 @@ Called by the admin for a candidate's request, and by whatever erases when its t
 from collections import Counter
 from datetime import datetime
 
-from django.contrib.admin.models import LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from interviews import signals
@@ -46,9 +44,8 @@ def erase_interview(
             raise InterviewIsRunning("It is being held now. End it first.")
         removed = Counter({"turns": len(read_document(locked.pk).turns)})
         removed.update(erased_by_others(locked))
-        forget_names_in_log(locked)
         removed.update(rows_of(locked.delete()[1]))
-        return ErasureReceipt.objects.create(
+        receipt = ErasureReceipt.objects.create(
             subject=ErasureReceipt.Subject.INTERVIEW,
             subject_id=str(interview.pk),
             reason=reason,
@@ -56,6 +53,8 @@ def erase_interview(
             removed={kind: count for kind, count in sorted(removed.items()) if count},
             erased_at=now,
         )
+        signals.interview_gone.send_robust(sender=Interview, interview=locked, receipt=receipt)
+        return receipt
 
 
 def erased_by_others(interview: Interview) -> Counter[str]:
@@ -70,10 +69,3 @@ def erased_by_others(interview: Interview) -> Counter[str]:
 def rows_of(deleted: dict[str, int]) -> Counter[str]:
     """`interviews.LiveSession` → `LiveSession`."""
     return Counter({label.rpartition(".")[2]: count for label, count in deleted.items()})
-
-
-def forget_names_in_log(interview: Interview) -> None:
-    """The admin's history names its rows by their candidates."""
-    kind = ContentType.objects.get_for_model(Interview)
-    entries = LogEntry.objects.filter(content_type=kind, object_id=str(interview.pk))
-    entries.update(object_repr=f"erased interview {interview.pk}")

@@ -7,6 +7,8 @@ deleted again; where that is not known, it stays good, for the mail may have arr
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import formataddr, parseaddr
+from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -52,7 +54,7 @@ class Draft:
 @sensitive_variables("token", "link")
 def compose(message: Message, interview: Interview, *, now: datetime) -> Draft:
     """interview: with its names. Raises AddressIsOdd."""
-    to = recipient(message)
+    to = recipient(message.to_address, message.to_name)
     token = create_link(interview, created_by=message.created_by) if leads_in(message) else ""
     link = address_of(message, token)
     with translation.override(message.language):
@@ -69,13 +71,13 @@ def compose(message: Message, interview: Interview, *, now: datetime) -> Draft:
     return Draft(email=email, link_hash=hash_token(token) if token else "")
 
 
-def recipient(message: Message) -> str:
+def recipient(address: str, name: str) -> str:
     """Raises AddressIsOdd."""
     try:
-        validate_email(message.to_address)
+        validate_email(address)
     except ValidationError:
         raise AddressIsOdd from None
-    return formataddr((one_line(message.to_name), message.to_address), "utf-8")
+    return formataddr((one_line(name), address), "utf-8")
 
 
 def leads_in(message: Message) -> bool:
@@ -98,43 +100,65 @@ def address_of(message: Message, token: str) -> str:
 
 def email_of(occasion: Occasion, letter: Letter, *, to: str) -> EmailMultiAlternatives:
     message = occasion.message
-    context = {
+    email = written(
+        letter,
+        {
+            "link": occasion.link,
+            "greeted": "" if message.kind in TO_THE_TEAM else occasion.about.candidate,
+            "inviter": occasion.about.inviter,
+        },
+        language=message.language,
+    )
+    email.to = [to]
+    email.reply_to = reply_to(message, occasion.about)
+    email.extra_headers = headers_of(message)
+    return email
+
+
+def written(letter: Letter, context: dict[str, Any], *, language: str) -> EmailMultiAlternatives:
+    """The letter as text and as HTML, in the active language; to nobody yet."""
+    whole = {
+        **context,
         "letter": letter,
-        "link": occasion.link,
-        "greeted": "" if message.kind in TO_THE_TEAM else occasion.about.candidate,
-        "inviter": occasion.about.inviter,
-        "language": message.language,
+        "language": language,
         "is_rtl": translation.get_language_bidi(),
     }
     email = EmailMultiAlternatives(
         subject=one_line(letter.subject),
-        body=render_to_string("emails/letter.txt", context),
+        body=render_to_string("emails/letter.txt", whole),
         from_email=settings.DEFAULT_FROM_EMAIL,
-        to=[to],
-        reply_to=reply_to(message, occasion.about),
-        headers=headers_of(message),
     )
-    email.attach_alternative(render_to_string("emails/letter.html", context), "text/html")
+    email.attach_alternative(render_to_string("emails/letter.html", whole), "text/html")
     return email
 
 
 def reply_to(message: Message, about: Particulars) -> list[str]:
-    if message.kind in TO_THE_TEAM or not about.reply_to:
-        return []
-    return [formataddr((about.recruiter_name, about.reply_to), "utf-8")]
+    address = "" if message.kind in TO_THE_TEAM else reply_address(about)
+    return [address] if address else []
+
+
+def reply_address(about: Particulars) -> str:
+    """The recruiter's, with the name; empty where nobody can be answered."""
+    return formataddr((about.recruiter_name, about.reply_to), "utf-8") if about.reply_to else ""
 
 
 def headers_of(message: Message) -> dict[str, str]:
+    about = {"References": f"<interview-{message.interview_id}@{domain()}>"}
+    return {**automatic(message.pk, message.language), **about, OWN_HEADER: str(message.pk)}
+
+
+def automatic(name: UUID, language: str) -> dict[str, str]:
     """The same Message-ID on every attempt: a mailbox shows once what was sent twice."""
-    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
     return {
-        "Message-ID": f"<{message.pk}@{domain}>",
-        "References": f"<interview-{message.interview_id}@{domain}>",
+        "Message-ID": f"<{name}@{domain()}>",
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "OOF, AutoReply",
-        "Content-Language": message.language,
-        OWN_HEADER: str(message.pk),
+        "Content-Language": language,
     }
+
+
+def domain() -> str:
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
 
 
 def attach_calendar(email: EmailMultiAlternatives, occasion: Occasion, *, now: datetime) -> None:

@@ -13,11 +13,12 @@ from django.utils import timezone
 
 from interviews import signals
 from interviews.mail import mailbox
+from interviews.mail.farewells import bid_farewell
 from interviews.mail.outbox import TO_THE_TEAM, send_later, was_told, withdraw, withdraw_kinds
 from interviews.mail.particulars import recruiter_of
 from interviews.mail.reminders import plan_reminders
 from interviews.mail.times import appointment, written
-from interviews.models import CandidateRequest, Interview, Message, SlotBooking
+from interviews.models import CandidateRequest, ErasureReceipt, Interview, Message, SlotBooking
 
 Kind = Message.Kind
 
@@ -117,6 +118,14 @@ def forget_mails(interview: Interview, **_: Any) -> dict[str, int]:
     if count:
         transaction.on_commit(lambda: mailbox.forget_mails(ids))
     return {"mails": count} if count else {}
+
+
+@receiver(signals.interview_gone)
+@transaction.atomic
+def tell_of_erasure(interview: Interview, receipt: ErasureReceipt, **_: Any) -> None:
+    """Whoever asked for it; who never did was told of the retention by the notice."""
+    if receipt.reason == ErasureReceipt.Reason.CANDIDATE:
+        bid_farewell(interview, receipt)
 
 
 def unsent(interview: Interview, *kinds: Kind) -> Any:

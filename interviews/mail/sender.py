@@ -18,9 +18,10 @@ from interview_site.sole import only_here
 from interviews.mail.composing import AddressIsOdd, Draft, compose
 from interviews.mail.deliveries import Result, claim_next, drop, record
 from interviews.mail.failures import result_of
+from interviews.mail.farewells import claim_farewell, compose_farewell, settle_farewell
 from interviews.mail.fitness import obsolete
 from interviews.mail.reminders import plan_reminders
-from interviews.models import Interview, Message
+from interviews.models import Farewell, Interview, Message
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +51,11 @@ def empty_outbox(clock: Clock) -> int:
         while time.monotonic() < stop_at_s and (message := claim_next(now=clock())):
             count += 1
             if not deliver(message, connection, clock):
-                break
+                return count
+        while time.monotonic() < stop_at_s and (farewell := claim_farewell(now=clock())):
+            count += 1
+            if not part_from(farewell, connection, clock):
+                return count
     finally:
         hang_up(connection)
     return count
@@ -77,6 +82,19 @@ def deliver(message: Message, connection: BaseEmailBackend, clock: Clock) -> boo
         result.error or "sent",
         "" if is_recorded else ", but too late",
     )
+    return not result.is_ours
+
+
+def part_from(farewell: Farewell, connection: BaseEmailBackend, clock: Clock) -> bool:
+    """As `deliver`, for somebody whose interview is erased."""
+    try:
+        result = send(Draft(compose_farewell(farewell)), connection)
+    except AddressIsOdd:
+        result = ODD_ADDRESS
+    except Exception:
+        log.exception("the farewell of receipt %s could not be written", farewell.pk)
+        result = NOT_WRITTEN
+    settle_farewell(farewell, result, now=clock())
     return not result.is_ours
 
 

@@ -13,7 +13,7 @@ from interviews.models.journey import (
     TranscriptCorrection,
 )
 from interviews.models.messages import Message
-from interviews.models.privacy import ErasureReceipt
+from interviews.models.privacy import ErasureReceipt, Farewell
 from interviews.models.scheduling import DayOff, SlotBooking, SlotCalendar
 from interviews.models.second_factor import RecoveryCode, SecondFactor
 from interviews.models.session import JournalRow, LiveSession
@@ -29,6 +29,7 @@ __all__ = [
     "DeviceCheck",
     "ErasureReceipt",
     "EventType",
+    "Farewell",
     "Feedback",
     "Intervention",
     "Interview",

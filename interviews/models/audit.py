@@ -44,6 +44,7 @@ class AuditEntry(models.Model):
         HELD = "held", "Put under legal hold"
         FREED = "freed", "Lifted the legal hold"
         ERASED = "erased", "Erased"
+        TOLD = "told", "Told the candidate of the erasure"
         LOGGED_IN = "logged_in", "Logged in"
         LOGGED_OUT = "logged_out", "Logged out"
         LOGIN_FAILED = "login_failed", "Failed to log in"

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Value
 from django.db.models.functions import Now
 
+from interviews.languages import Language
 from interviews.models.fields import RandomUUID, empty_object
 
 
@@ -41,3 +42,33 @@ class ErasureReceipt(models.Model):
 
     def __str__(self) -> str:
         return f"erasure of {self.subject} {self.subject_id}"
+
+
+class Farewell(models.Model):
+    """The e-mail that tells a person their data is erased: all that is left, until it is sent.
+
+    Deleted when it is sent or given up; the audit log then says which. `time_zone` and the texts
+    are what the mail tells; whoever sends it holds it until `sending_until`.
+    """
+
+    receipt = models.OneToOneField(
+        ErasureReceipt, primary_key=True, on_delete=models.CASCADE, related_name="farewell"
+    )
+    to_address = models.EmailField()
+    to_name = models.CharField(max_length=200, blank=True, db_default=Value(""))
+    language = models.CharField(max_length=8, choices=Language.choices, db_default=Value("en"))
+    time_zone = models.CharField(max_length=64, db_default=Value("UTC"))
+    job = models.CharField(max_length=200, blank=True, db_default=Value(""))
+    company = models.CharField(max_length=200, blank=True, db_default=Value(""))
+    reply_to = models.CharField(max_length=500, blank=True, db_default=Value(""))
+    attempts = models.PositiveSmallIntegerField(default=0, db_default=0)
+    due_at = models.DateTimeField(db_default=Now())
+    next_attempt_at = models.DateTimeField(db_default=Now())
+    sending_until = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "farewells"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"farewell of receipt {self.receipt_id}"
