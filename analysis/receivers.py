@@ -2,22 +2,28 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from analysis import context
+from analysis.evaluation import starting
 from analysis.models import ResumeReading, Rubric
 from analysis.report.release import released_report
 from analysis.resumes.asking import ensure_reading
 from analysis.resumes.forgetting import discard_replaced, forget_resume, forget_texts
+from interview_site.waking import wake
 from interviews.audit.watching import Watched, watch
 from interviews.models import Interview, JobApplication
 from interviews.signals import (
+    interview_ended,
     interview_erased,
     interview_started,
     own_data_asked,
     plan_edited,
 )
+
+WAKE_IS_STALE_AFTER_S = 15.0
 
 watch(Watched(Rubric, unwatched=frozenset({"created_by"})))
 
@@ -30,6 +36,12 @@ def freeze_context(*, interview: Interview, **_: Any) -> None:
 @receiver(plan_edited)
 def note_edit(*, interview: Interview, **_: Any) -> None:
     context.note_edit(interview)
+
+
+@receiver(interview_ended)
+def start_its_evaluation(**_: Any) -> None:
+    """A wake-up that is lost costs the seconds until beat's next one."""
+    transaction.on_commit(lambda: wake(starting.TASK, expires_s=WAKE_IS_STALE_AFTER_S))
 
 
 @receiver(post_save, sender=JobApplication)

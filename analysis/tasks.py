@@ -1,20 +1,13 @@
 """What Celery runs for the analysis. Each task is safe to run twice, and two at once."""
 
-from datetime import timedelta
 from uuid import UUID
 
 from celery import shared_task
-from django.conf import settings
 from django.utils import timezone
 
 from analysis import context, preparing
-from analysis.evaluation import chain
+from analysis.evaluation import chain, starting
 from analysis.resumes import asking, forgetting, working
-from interviews.journey.consent import still_agreed
-from interviews.models import Interview
-
-# Interviews that ended longer ago are evaluated when somebody asks for it.
-STARTS_WITHIN = timedelta(days=1)
 
 
 @shared_task(name=chain.TASK)
@@ -33,20 +26,11 @@ def continue_evaluations() -> int:
     return len(found)
 
 
-@shared_task(name="analysis.start_evaluations")
+@shared_task(name=starting.TASK)
 def start_evaluations() -> int:
-    """Interviews that have ended and have no evaluation yet. Returns how many.
-
-    Not those whose candidate has taken the consent back: a person decides what becomes of them.
-    """
-    if not settings.EVALUATE_AUTOMATICALLY:
-        return 0
-    ended = Interview.objects.filter(
-        status__in=(Interview.Status.COMPLETED, Interview.Status.ABANDONED),
-        ended_at__gt=timezone.now() - STARTS_WITHIN,
-        evaluations__isnull=True,
-    )
-    interviews = list(still_agreed(ended).without_transcripts().with_names()[:100])
+    """Returns how many were started."""
+    found = starting.unevaluated(now=timezone.now())
+    interviews = list(found.without_transcripts().with_names()[:100])
     return sum(chain.start_evaluation(interview)[1] for interview in interviews)
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from analysis.evaluation.again import evaluate_again
 from analysis.evaluation.chain import start_evaluation
+from analysis.evaluation.starting import starts_by_itself
 from analysis.models import Evaluation
 from analysis.report.forms import read_form
 from analysis.report.page import page_of
@@ -121,7 +122,7 @@ def shown(
 
 def context_of(request: HttpRequest, found: Report, problems: Problems) -> dict[str, Any]:
     evaluation = found.evaluation
-    waits = evaluation is not None and evaluation.status in Evaluation.OPEN
+    waits = is_coming(found)
     return {
         "title": "Report",
         "interview": found.interview,
@@ -132,6 +133,13 @@ def context_of(request: HttpRequest, found: Report, problems: Problems) -> dict[
         "problems": problems,
         **page_of(found, reader=person(request), sent=request.POST if problems else {}),
     }
+
+
+def is_coming(found: Report) -> bool:
+    """Whether the page is to look again by itself."""
+    if found.evaluation is None:
+        return starts_by_itself(found.interview, now=timezone.now())
+    return found.evaluation.status in Evaluation.OPEN
 
 
 def has(permission: str) -> Callable[[HttpRequest], bool]:

@@ -9,12 +9,15 @@ import httpx2
 import pytest
 from django.utils import timezone
 
-from analysis.evaluation import chain
+from analysis import receivers
+from analysis.evaluation import chain, starting
 from analysis.evaluation.again import evaluate_again, may_evaluate_again
 from analysis.models import Evaluation
 from analysis.tests.finished import LINES, entries_of, evaluated, finished_interview, run
 from interview_site.tests.endpoint import Endpoint, Reply, Request, endpoint, refuses, says
-from interviews.models import Interview
+from interviews.lifecycle import end_session, start_interview
+from interviews.models import Interview, LiveSession
+from interviews.tests import people
 from interviews.tests.racing import at_once
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +40,20 @@ def goes_wrong(control: str, kind: str, **more: Any) -> None:
 
 def content_of(interview: Interview) -> str:
     return " ".join(entry["content"] for entry in interview.live_transcript)
+
+
+def test_an_end_wakes_a_worker_once_it_is_committed(
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    woken: list[str] = []
+    monkeypatch.setattr(receivers, "wake", lambda task, **_: woken.append(task))
+    interview = people.make_interview(None)
+    session = start_interview(interview)
+    with django_capture_on_commit_callbacks(execute=True):
+        end_session(session.pk, reason=LiveSession.EndReason.CANDIDATE)
+        assert woken == []
+    assert woken == [starting.TASK]
 
 
 # --- the whole of it ------------------------------------------------------------------------------

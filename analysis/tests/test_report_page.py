@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 
 from analysis.evaluation.ending import reason_of
 from analysis.models import Evaluation, EvaluationStep, HumanReview
@@ -117,6 +118,15 @@ class TestPage:
         html = page(browser, held)
         assert "This interview has not been evaluated." in html
         assert "Evaluate now" in html
+
+    def test_of_an_interview_that_has_just_ended_waits_for_its_evaluation(
+        self, browser: Client, held: Interview
+    ) -> None:
+        Interview.objects.filter(pk=held.pk).update(ended_at=timezone.now())
+        html = page(browser, held)
+        assert "data-state=" in html
+        assert "Waiting to be evaluated." in html
+        assert "Evaluate now" not in html
 
     def test_of_an_interview_that_was_not_held_says_why(
         self, browser: Client, interview: Interview
