@@ -19,39 +19,30 @@ ATTACK = '<img src=x onerror="document.body.remove()">'
 
 # A talk of which the console cannot tell that nobody really holds it.
 HOLD = """
-import json, sys
 from datetime import timedelta
 from django.utils import timezone
 from interviews.lifecycle import start_interview
 from interviews.models import Interview
 from supervisor.tests.records import hold
 from supervisor.tests.stage import say
-wanted = json.loads(sys.stdin.read())
 session = hold(start_interview(Interview.objects.get(pk=wanted["interview"])))
 session.heartbeat_at = session.active_at = timezone.now() + timedelta(hours=1)
 session.save()
 say(session, ("assistant", "Why does this job interest you?"), ("user", "Because of parcels."))
-print("{}")
 """
 END = """
-import json, sys
 from interviews.lifecycle import end_session
 from interviews.models import LiveSession
-wanted = json.loads(sys.stdin.read())
 session = LiveSession.objects.open().get(interview_id=wanted["interview"])
 end_session(session.pk, reason="recruiter")
-print("{}")
 """
 DECIDE = """
-import json, sys
 from interviews import hints
 from interviews.models import LiveSession
 from supervisor.tests.records import decide
-wanted = json.loads(sys.stdin.read())
 session = LiveSession.objects.open().get(interview_id=wanted.pop("interview"))
 decide(session, **wanted)
 hints.announce_now(session.pk, hints.DECISION)
-print("{}")
 """
 
 
@@ -118,7 +109,7 @@ def standing(product: Product, invitation: Invitation) -> Invitation:
 
 def run(product: Product, script: str, invitation: Invitation, **wanted: Any) -> None:
     body = {"interview": invitation.interview_id, **wanted}
-    product.manage("shell", "--command", script, input=body)
+    product.run(script, body)
 
 
 def begin(person: Person, invitation: Invitation) -> None:
@@ -385,12 +376,11 @@ from interviews.lifecycle import end_session
 from interviews.models import LiveSession
 for session in LiveSession.objects.open():
     end_session(session.pk, reason="recruiter")
-print("done")
 """
 
 
 def test_an_empty_list_says_what_to_do(narrow: Recruiter, product: Product) -> None:
-    product.manage("shell", "--command", END_ALL)
+    product.run(END_ALL)
     narrow.lists()
     empty = narrow.page.get_by_role("region", name="No interview is running")
     empty.wait_for(timeout=A_MOMENT_MS)

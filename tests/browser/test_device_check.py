@@ -1,6 +1,5 @@
 """The device check, with a microphone that works, one that is denied, and none at all."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +17,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 ANSWER_MS = 2_000
 
 FOUND = """
-import json, sys
 from interviews.models import DeviceCheck
-wanted = json.loads(sys.stdin.read())
 found = DeviceCheck.objects.filter(interview=wanted).first()
-print(json.dumps(found and {"passed": found.passed, **found.findings}))
+answer = found and {"passed": found.passed, **found.findings}
 """
 
 
@@ -54,7 +51,7 @@ def reads(person: Person, step: str, words: str) -> None:
 
 def found_by(product: Product, invitation: Invitation) -> Any:
     """What the team was told, once it was."""
-    return json.loads(product.manage("shell", "--command", FOUND, input=invitation.interview_id))
+    return product.run(FOUND, invitation.interview_id)
 
 
 def leaves_for_the_room(person: Person) -> None:

@@ -12,7 +12,6 @@ from tests.browser.test_accessibility import check
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
 INVITABLE = """
-import json, sys
 from datetime import timedelta
 from django.contrib.auth.models import User
 from django.utils import timezone
@@ -24,12 +23,12 @@ application = JobApplication.objects.create(job=job, candidate=person)
 interview = Interview.objects.create(
     job_application=application, created_by=recruiter, scheduled_at=timezone.now()
 )
-print(interview.pk)
+answer = str(interview.pk)
 """
 
 
 def test_an_invitation_is_sent_read_and_followed(staff: Person, product: Product) -> None:
-    interview_id = product.manage("shell", "--command", INVITABLE)
+    interview_id = product.run(INVITABLE)
     page = staff.page
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(f"{product.address}/mailbox/")

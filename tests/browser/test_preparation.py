@@ -1,6 +1,5 @@
 """A recruiter prepares an interview: the rubric by keyboard, the plan while one waits."""
 
-import json
 from typing import Any
 
 import pytest
@@ -17,7 +16,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 MADE_WITHIN_MS = 90_000
 NARROW: ViewportSize = {"width": 320, "height": 640}
 ARRANGE = """
-import json, sys
 from analysis.tests.plan_material import JOB, MUST_ASK, RESUMES
 from django.contrib.auth.models import User
 from interviews.models import Job, JobApplication
@@ -26,13 +24,13 @@ interview = make_interview(User.objects.get(username="recruiter"))
 job = interview.job_application.job
 Job.objects.filter(pk=job.pk).update(description=JOB, question_plan=[MUST_ASK])
 JobApplication.objects.filter(pk=interview.job_application_id).update(resume_text=RESUMES["en"])
-print(json.dumps({"interview": str(interview.pk), "job": job.pk}))
+answer = {"interview": str(interview.pk), "job": job.pk}
 """
 
 
 def arrange(product: Product) -> dict[str, str]:
     """A scheduled interview with job and résumé; the addresses of its page, and of the rubric."""
-    made: dict[str, Any] = json.loads(product.manage("shell", "--command", ARRANGE))
+    made: dict[str, Any] = product.run(ARRANGE)
     admin = f"{product.address}/admin"
     return {
         "interview": f"{admin}/interviews/interview/{made['interview']}/change/",

@@ -14,13 +14,11 @@ from tests.browser.test_accessibility import check
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 INTERVENE = """
-import json, sys
 from django.utils import timezone
 from interviews.interventions import intervene
 from interviews.models import LiveSession
-wanted = json.loads(sys.stdin.read())
 session = LiveSession.objects.get(interview_id=wanted.pop("interview_id"))
-print(intervene(session, now=timezone.now(), **wanted).pk)
+intervene(session, now=timezone.now(), **wanted)
 """
 
 Intervene = Callable[..., None]
@@ -46,7 +44,7 @@ def intervene(product: Product, candidate: Person) -> Intervene:
 
     def send(**wanted: Any) -> None:
         wanted = {"interview_id": invitation.interview_id, **wanted}
-        product.manage("shell", "--command", INTERVENE, input=wanted)
+        product.run(INTERVENE, wanted)
 
     return send
 
