@@ -9,7 +9,9 @@ from pathlib import PurePath
 import pytest
 
 BROWSER = "tests/browser"
-LONG_ALONE = (f"{BROWSER}/test_staff_client.py", f"{BROWSER}/test_supervised_interview.py")
+LONG_ALONE = tuple(
+    f"{BROWSER}/test_{name}.py" for name in ("staff_client", "supervised_interview", "whole_way")
+)
 LONGEST_FIRST = (
     "tests/browser/test_console.py",  # with it, all pages
     "tests/test_live_interview.py",
