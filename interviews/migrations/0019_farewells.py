@@ -6,36 +6,106 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('interviews', '0018_second_factors'),
+        ("interviews", "0018_second_factors"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Farewell',
+            name="Farewell",
             fields=[
-                ('receipt', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='farewell', serialize=False, to='interviews.erasurereceipt')),
-                ('to_address', models.EmailField(max_length=254)),
-                ('to_name', models.CharField(blank=True, db_default=models.Value(''), max_length=200)),
-                ('language', models.CharField(choices=[('en', 'English'), ('id', 'Bahasa Indonesia'), ('es', 'Español'), ('ar', 'العربية')], db_default=models.Value('en'), max_length=8)),
-                ('time_zone', models.CharField(db_default=models.Value('UTC'), max_length=64)),
-                ('job', models.CharField(blank=True, db_default=models.Value(''), max_length=200)),
-                ('company', models.CharField(blank=True, db_default=models.Value(''), max_length=200)),
-                ('reply_to', models.CharField(blank=True, db_default=models.Value(''), max_length=500)),
-                ('attempts', models.PositiveSmallIntegerField(db_default=0, default=0)),
-                ('due_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('next_attempt_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('sending_until', models.DateTimeField(null=True)),
+                (
+                    "receipt",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="farewell",
+                        serialize=False,
+                        to="interviews.erasurereceipt",
+                    ),
+                ),
+                ("to_address", models.EmailField(max_length=254)),
+                (
+                    "to_name",
+                    models.CharField(blank=True, db_default=models.Value(""), max_length=200),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[
+                            ("en", "English"),
+                            ("id", "Bahasa Indonesia"),
+                            ("es", "Español"),
+                            ("ar", "العربية"),
+                        ],
+                        db_default=models.Value("en"),
+                        max_length=8,
+                    ),
+                ),
+                ("time_zone", models.CharField(db_default=models.Value("UTC"), max_length=64)),
+                ("job", models.CharField(blank=True, db_default=models.Value(""), max_length=200)),
+                (
+                    "company",
+                    models.CharField(blank=True, db_default=models.Value(""), max_length=200),
+                ),
+                (
+                    "reply_to",
+                    models.CharField(blank=True, db_default=models.Value(""), max_length=500),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(db_default=0, default=0)),
+                (
+                    "due_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
+                (
+                    "next_attempt_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
+                ("sending_until", models.DateTimeField(null=True)),
             ],
             options={
-                'db_table': 'farewells',
-                'default_permissions': (),
+                "db_table": "farewells",
+                "default_permissions": (),
             },
         ),
         migrations.AlterField(
-            model_name='auditentry',
-            name='action',
-            field=models.CharField(choices=[('created', 'Added'), ('changed', 'Changed'), ('deleted', 'Deleted'), ('opened', 'Looked at'), ('downloaded', 'Downloaded'), ('link_made', 'Made a link'), ('links_revoked', 'Revoked links'), ('scheduled', 'Settled its time'), ('cancelled', 'Called off'), ('reopened', 'Reopened'), ('ended', 'Ended'), ('reviewed', 'Reviewed or decided'), ('released', 'Released to the candidate'), ('withdrawn', 'Withdrawn from the candidate'), ('steered', 'Steered the talk'), ('approved', 'Approved the supervisor'), ('vetoed', 'Vetoed the supervisor'), ('answered', 'Answered a request'), ('held', 'Put under legal hold'), ('freed', 'Lifted the legal hold'), ('erased', 'Erased'), ('told', 'Told the candidate of the erasure'), ('logged_in', 'Logged in'), ('logged_out', 'Logged out'), ('login_failed', 'Failed to log in'), ('locked_out', 'Was locked out'), ('unlocked', 'Lifted a lock-out'), ('factor_set_up', 'Set up a second factor'), ('factor_gone', 'Took a second factor away'), ('codes_renewed', 'Renewed recovery codes'), ('recovered', 'Used a recovery code')], max_length=16),
+            model_name="auditentry",
+            name="action",
+            field=models.CharField(
+                choices=[
+                    ("created", "Added"),
+                    ("changed", "Changed"),
+                    ("deleted", "Deleted"),
+                    ("opened", "Looked at"),
+                    ("downloaded", "Downloaded"),
+                    ("link_made", "Made a link"),
+                    ("links_revoked", "Revoked links"),
+                    ("scheduled", "Settled its time"),
+                    ("cancelled", "Called off"),
+                    ("reopened", "Reopened"),
+                    ("ended", "Ended"),
+                    ("reviewed", "Reviewed or decided"),
+                    ("released", "Released to the candidate"),
+                    ("withdrawn", "Withdrawn from the candidate"),
+                    ("steered", "Steered the talk"),
+                    ("approved", "Approved the supervisor"),
+                    ("vetoed", "Vetoed the supervisor"),
+                    ("answered", "Answered a request"),
+                    ("held", "Put under legal hold"),
+                    ("freed", "Lifted the legal hold"),
+                    ("erased", "Erased"),
+                    ("told", "Told the candidate of the erasure"),
+                    ("logged_in", "Logged in"),
+                    ("logged_out", "Logged out"),
+                    ("login_failed", "Failed to log in"),
+                    ("locked_out", "Was locked out"),
+                    ("unlocked", "Lifted a lock-out"),
+                    ("factor_set_up", "Set up a second factor"),
+                    ("factor_gone", "Took a second factor away"),
+                    ("codes_renewed", "Renewed recovery codes"),
+                    ("recovered", "Used a recovery code"),
+                ],
+                max_length=16,
+            ),
         ),
     ]

@@ -42,7 +42,9 @@ def receipt() -> ErasureReceipt:
 
 
 @pytest.mark.parametrize("make", [lambda: record(Action.OPENED, Job), receipt])
-@pytest.mark.parametrize("verb", ["UPDATE {0} SET id = id", "DELETE FROM {0}", "TRUNCATE {0}"])
+@pytest.mark.parametrize(
+    "verb", ["UPDATE {0} SET id = id", "DELETE FROM {0}", "TRUNCATE {0} CASCADE"]
+)
 def test_the_database_refuses_to_change_what_is_on_record(
     make: Callable[[], Any], verb: str
 ) -> None:
