@@ -63,12 +63,27 @@ def few_or_all(rows: "models.QuerySet[JobApplication]") -> Any:
     return keys if len(keys) <= FEW else rows.values("pk")
 
 
+def of_interviews_named(word: str) -> Q:
+    """A condition on rows that belong to an interview; nobody finds theirs among thousands."""
+    from interviews.models import Interview
+
+    named = Interview.objects.named(word).order_by().values_list("pk", flat=True)
+    return Q(interview__in=list(named[:FEW]))
+
+
 class JobQuerySet(models.QuerySet["Job"]):
     def visible_to(self, user: User) -> Self:
         return self if user.has_perm(SEES_EVERYTHING) else self.filter(job_visible_to(user))
 
 
 class ApplicationQuerySet(models.QuerySet["JobApplication"]):
+    def named(self, words: str) -> Self:
+        """Those whose candidate or job bears each of the words in its name."""
+        found = self
+        for word in words.split()[:WORDS_OF_A_SEARCH]:
+            found = found.filter(pk__in=few_or_all(named_for(word)))
+        return found
+
     def visible_to(self, user: User) -> Self:
         return (
             self if user.has_perm(SEES_EVERYTHING) else self.filter(job_visible_to(user, "job__"))
@@ -197,3 +212,10 @@ class CandidateRequestQuerySet(models.QuerySet["CandidateRequest"]):
 
     def open(self) -> Self:
         return self.filter(handled_at__isnull=True)
+
+    def saying(self, words: str) -> Self:
+        """Those with each of the words in their text or in the names of candidate and job."""
+        found = self
+        for word in words.split()[:WORDS_OF_A_SEARCH]:
+            found = found.filter(Q(text__icontains=word) | of_interviews_named(word))
+        return found

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 
 from interviews.admin.scope import ScopedAdmin
 from interviews.models import Interview
+from interviews.querysets import WORDS_OF_A_SEARCH, of_interviews_named
 from supervisor.account import sections_of, summary_of
 from supervisor.decisions import called
 from supervisor.models import Decision
@@ -36,6 +37,14 @@ class DecisionAdmin(ScopedAdmin):
         named = Interview.objects.without_documents().with_names().defer(*LEFT_IN_THE_DATABASE)
         rows = super().get_queryset(request)
         return rows.prefetch_related("actor", Prefetch("interview", queryset=named))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """By the indexes of names; decisions on what was erased have none."""
+        words = search_term.split()[:WORDS_OF_A_SEARCH]
+        found = Q(*(of_interviews_named(word) for word in words))
+        return queryset.filter(found), False
 
     def get_fieldsets(self, request: HttpRequest, obj: Decision | None = None) -> Any:
         return []  # the page lays the row out by itself

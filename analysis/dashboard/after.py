@@ -15,6 +15,9 @@ from interviews.models import Interview, LiveSession
 
 # A whole evaluation takes a minute or two; what takes longer has stopped.
 STUCK_AFTER: Final = timedelta(minutes=30)
+# From the start to the end, pauses included. There is an index of the starts, none of the ends:
+# by that, a search for rare words would read every transcript in their order.
+LASTS_AT_MOST: Final = timedelta(days=14)
 
 Status = Interview.Status
 
@@ -34,7 +37,8 @@ def interrupted(caller: Caller, now: datetime) -> Listing[Trouble]:
 
 
 def abandoned(caller: Caller, now: datetime) -> Listing[Trouble]:
-    rows = visible_interviews(caller).filter(status=Status.ABANDONED, ended_at__gte=now - LATELY)
+    lately = {"ended_at__gte": now - LATELY, "started_at__gte": now - LATELY - LASTS_AT_MOST}
+    rows = visible_interviews(caller).filter(status=Status.ABANDONED, **lately)
     return first_of(named(without_decision(rows)).order_by("-ended_at", "pk")).each(
         lambda interview: of_interview(
             interview,
@@ -83,7 +87,11 @@ def state_of(evaluation: Any, caller: Caller) -> str:
 
 
 def without_evaluation(caller: Caller, now: datetime) -> Listing[Trouble]:
-    ended = {"ended_at__gte": now - LATELY, "ended_at__lt": now - STUCK_AFTER}
+    ended = {
+        "ended_at__gte": now - LATELY,
+        "ended_at__lt": now - STUCK_AFTER,
+        "started_at__gte": now - LATELY - LASTS_AT_MOST,
+    }
     evaluations = Evaluation.objects.filter(interview=OuterRef("pk"))
     rows = visible_interviews(caller).filter(status=Status.COMPLETED, **ended)
     rows = without_decision(rows.exclude(Exists(evaluations)))

@@ -39,7 +39,8 @@ def device_failed(caller: Caller, now: datetime) -> Listing[Trouble]:
     newer = DeviceCheck.objects.filter(
         interview=OuterRef("interview"), checked_at__gt=OuterRef("checked_at")
     )
-    last = DeviceCheck.objects.exclude(Exists(newer)).filter(passed=False)
+    lately = DeviceCheck.objects.filter(passed=False, checked_at__gte=now - LOOKED_BACK)
+    last = lately.exclude(Exists(newer))
     rows = with_interview(last.filter(interview__in=seen.values("pk"))).order_by("-checked_at")
     return first_of(rows).each(
         lambda check: of_interview(

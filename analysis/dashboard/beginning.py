@@ -76,7 +76,10 @@ PLANS: Final = (
 
 
 def read_steps(caller: Caller, user: User) -> tuple[Step, ...]:
-    """None once a link was made or an interview was begun. Takes one query."""
+    """None once a link was made or an interview was begun. Takes one query.
+
+    Asked where no interview was begun lately: it looks for one in all that there are.
+    """
     found = what_is_there(user)
     if found["has_link"] or found["has_begun"]:
         return ()

@@ -11,7 +11,6 @@ from django.db.models import Count, Min
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from analysis.models import HumanReview
 from interviews.models import Interview
 from interviews.querysets import InterviewQuerySet
 
@@ -105,15 +104,12 @@ def day_count(day: date, counted: Mapping[date, Counter[str]]) -> DayCount:
 def spans_to_decision(interviews: InterviewQuerySet, *, since: datetime) -> list[timedelta]:
     """From the end of each interview that was decided since then to the first decision on it."""
     rows = (
-        HumanReview.objects.filter(
-            interview__in=interviews.order_by().values("pk"),
-            decided_at__gte=since,
-            interview__ended_at__isnull=False,
-        )
-        .values("interview", "interview__ended_at")
-        .annotate(first=Min("decided_at"))
+        interviews.filter(reviews__decided_at__gte=since, ended_at__isnull=False)
+        .order_by()
+        .values("pk", "ended_at")
+        .annotate(first=Min("reviews__decided_at"))
         .order_by("-first")
-        .values_list("interview__ended_at", "first")
+        .values_list("ended_at", "first")
     )
     return [first - ended_at for ended_at, first in rows[:DECISIONS_MOST] if first >= ended_at]
 

@@ -54,5 +54,5 @@ def read_dashboard(caller: Caller, *, now: datetime) -> Dashboard | None:
                 ("running", figures.running),
             )
         ),
-        steps=read_steps(caller, caller.user),
+        steps=() if figures.begun else read_steps(caller, caller.user),
     )

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet
 
 from analysis.dashboard.listing import Listing, first_of, named
 from analysis.models import Evaluation, HumanReview
@@ -38,16 +38,24 @@ def decisions_on(interview: str) -> QuerySet[HumanReview]:
     return HumanReview.objects.filter(interview=OuterRef(interview)).exclude(decision="")
 
 
+def newest_is_completed() -> QuerySet[Evaluation]:
+    """As a join, not as a value of each interview, most of which are decided."""
+    newer = Evaluation.objects.filter(
+        interview=OuterRef("interview"), created_at__gt=OuterRef("created_at")
+    )
+    completed = Evaluation.objects.filter(
+        interview=OuterRef("pk"), status=Evaluation.Status.COMPLETED
+    )
+    return completed.exclude(Exists(newer))
+
+
 def read_undecided(
     caller: Caller, interviews: InterviewQuerySet, *, now: datetime
 ) -> Listing[Undecided]:
     """Those that have waited longest. Takes two queries."""
-    newest = Evaluation.objects.filter(interview=OuterRef("pk")).order_by("-created_at", "-pk")
     held = interviews.filter(status__in=HELD, started_at__gte=now - LOOKED_BACK)
-    ready = held.annotate(evaluated=Subquery(newest.values("status")[:1])).filter(
-        evaluated=Evaluation.Status.COMPLETED
-    )
-    found = first_of(named(without_decision(ready)).order_by("ended_at", "pk"), WAITING_MOST)
+    ready = without_decision(held).filter(Exists(newest_is_completed()))
+    found = first_of(named(ready).order_by("ended_at", "pk"), WAITING_MOST)
     own = own_reviews(caller, [one.pk for one in found.rows])
     return found.each(
         lambda one: Undecided(one, must_score_first(one, caller.user, own.get(one.pk)))

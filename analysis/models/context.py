@@ -1,7 +1,7 @@
 """What an interviewer is prepared with: where plan and résumé came from, and when they froze."""
 
 from django.db import models
-from django.db.models import Value
+from django.db.models import Q, Value
 from django.db.models.functions import Now
 
 from analysis.models.resume import ResumeText
@@ -77,6 +77,11 @@ class Context(models.Model):
     class Meta:
         db_table = "interview_contexts"
         default_permissions = ("view",)
+        indexes = [
+            models.Index(
+                fields=["-created_at"], condition=Q(status="failed"), name="failed_context"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"context of interview {self.interview_id}"

@@ -78,7 +78,18 @@ class Evaluation(models.Model):
                 fields=["next_attempt_at"],
                 condition=Q(status__in=["pending", "running"]),
                 name="open_evaluation",
-            )
+            ),
+            # The newest of an interview, told without its result.
+            models.Index(
+                fields=["interview", "-created_at", "-id"],
+                include=["status"],
+                name="newest_evaluation",
+            ),
+            models.Index(
+                fields=["-created_at"],
+                condition=~Q(status="completed"),
+                name="evaluation_in_trouble",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -62,6 +62,12 @@ class HumanReview(models.Model):
                 condition=Q(override_score__isnull=True) | ~Q(override_reason=""),
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["interview"], condition=~Q(decision=""), name="interview_is_decided"
+            ),
+            models.Index(fields=["-decided_at"], name="review_decided_at"),
+        ]
 
     def __str__(self) -> str:
         return f"review of interview {self.interview_id}"

@@ -176,6 +176,8 @@ class JobApplication(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["job", "candidate"], name="one_application_per_job")
         ]
+        # Whose an interview is, is asked of every list: answered without a look at résumés.
+        indexes = [models.Index(fields=["id"], include=["job"], name="application_job")]
 
     def __str__(self) -> str:
         return f"{self.candidate} for {self.job}"

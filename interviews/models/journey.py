@@ -1,10 +1,11 @@
 """What a candidate agrees to, asks for, tries out and leaves behind on the way."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q, Value
-from django.db.models.functions import Now
+from django.db.models import F, Q, Value
+from django.db.models.functions import Now, Upper
 
 from interviews.languages import Language
 from interviews.models.fields import empty_object
@@ -71,7 +72,12 @@ class CandidateRequest(models.Model):
         indexes = [
             models.Index(
                 fields=["created_at"], condition=Q(handled_at__isnull=True), name="open_request"
-            )
+            ),
+            # The order of the list: what waits first.
+            models.Index(
+                F("handled_at").desc(nulls_first=True), "created_at", name="request_by_turn"
+            ),
+            GinIndex(OpClass(Upper("text"), name="gin_trgm_ops"), name="request_text_parts"),
         ]
 
     def __str__(self) -> str:
@@ -94,6 +100,11 @@ class DeviceCheck(models.Model):
         db_table = "device_checks"
         ordering = ["-checked_at"]
         default_permissions = ("view",)
+        indexes = [
+            models.Index(
+                fields=["-checked_at"], condition=Q(passed=False), name="failed_device_check"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"device check of interview {self.interview_id}"

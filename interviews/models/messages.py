@@ -79,7 +79,12 @@ class Message(models.Model):
                     sent_at__isnull=True, given_up_at__isnull=True, withdrawn_at__isnull=True
                 ),
                 name="unsettled_message",
-            )
+            ),
+            models.Index(
+                fields=["given_up_at"],
+                condition=Q(given_up_at__isnull=False),
+                name="message_given_up",
+            ),
         ]
 
     def __str__(self) -> str:

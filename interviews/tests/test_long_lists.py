@@ -9,12 +9,15 @@ from django.test.utils import CaptureQueriesContext
 
 from interviews import querysets
 from interviews.admin import paging
-from interviews.models import Candidate, Interview, Job, JobApplication
+from interviews.lifecycle import start_interview
+from interviews.models import Candidate, CandidateRequest, Interview, Job, JobApplication
 from interviews.tests import people
+from supervisor.tests.records import decide
 
 pytestmark = pytest.mark.django_db
 
 LIST = "/admin/interviews/interview/"
+DECISIONS = "/admin/supervisor/decision/"
 
 
 def applied(owner: User, name: str, title: str) -> Interview:
@@ -53,6 +56,39 @@ def test_a_search_in_the_list_finds_by_name(owner: User) -> None:
     assert "Bo Adams" not in html
 
 
+@pytest.mark.parametrize("few", [0, 2000])
+def test_an_application_is_found_by_candidate_and_job(
+    owner: User, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(querysets, "FEW", few)
+    applied(owner, "Ada Lindgren", "Data Engineer")
+    applied(owner, "Bo Adams", "Nurse")
+    found = JobApplication.objects.named("ada data").values_list("candidate__name", flat=True)
+    assert list(found) == ["Ada Lindgren"]
+    assert JobApplication.objects.named("").count() == 2
+
+
+def test_a_request_is_found_by_its_words_and_by_names(owner: User) -> None:
+    ada, bo = applied(owner, "Ada Lindgren", "Data Engineer"), applied(owner, "Bo Adams", "Nurse")
+    CandidateRequest.objects.create(interview=ada, kind="time", text="The train was moved")
+    CandidateRequest.objects.create(interview=bo, kind="person", text="A human, please")
+
+    def found(words: str) -> set[Interview]:
+        return {request.interview for request in CandidateRequest.objects.saying(words)}
+
+    assert found("TRAIN") == found("lindgren train") == found("engineer") == {ada}
+    assert found("ada") == {ada, bo}
+    assert found("lindgren human") == set()
+
+
+def test_a_decision_is_found_by_names(owner: User) -> None:
+    for name in ("Ada Lindgren", "Bo Adams"):
+        decide(start_interview(applied(owner, name, "Nurse")))
+    html = people.in_browser(owner).get(f"{DECISIONS}?q=lindgren").content.decode()
+    assert "Ada Lindgren" in html
+    assert "Bo Adams" not in html
+
+
 def test_a_long_list_is_counted_to_a_bound(owner: User, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paging, "COUNTED_ROWS", 2)
     for number in range(4):
@@ -70,6 +106,8 @@ def test_a_long_list_is_counted_to_a_bound(owner: User, monkeypatch: pytest.Monk
         "/admin/interviews/candidate/",
         "/admin/interviews/jobapplication/",
         "/admin/interviews/job/",
+        "/admin/interviews/candidaterequest/?q=ada",
+        f"{DECISIONS}?q=ada",
     ],
 )
 def test_a_longer_list_asks_no_more_questions(owner: User, address: str) -> None:
