@@ -1,4 +1,4 @@
-"""Are the start page and the lists quick at 100,000 interviews? Run: `python -m bench.lists --help`.
+"""Are start page and lists quick at 100,000 interviews? Run: `python -m bench.lists --help`.
 
 On a PostgreSQL and a Valkey of its own. What counts is each list by a page of the same admin that
 lists nothing, within a round. README.md beside this file tells how to read the output.

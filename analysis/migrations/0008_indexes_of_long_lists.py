@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("analysis", "0007_roles"),
-        ("interviews", "0019_indexes_of_long_lists"),
+        ("interviews", "0020_indexes_of_long_lists"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

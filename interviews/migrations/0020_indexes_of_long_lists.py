@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("interviews", "0018_second_factors"),
+        ("interviews", "0019_farewells"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
