@@ -27,20 +27,13 @@ export class Backpressure {
   admit(bufferedBytes, frameBytes) {
     const full = bufferedBytes + frameBytes > FULL_BYTES;
     if (full) this.lostBytes += frameBytes;
-    if (full) this.enter('losing');
-    else if (bufferedBytes < CLEAR_BYTES) this.enter('clear');
-    else if (bufferedBytes > SLOW_BYTES && this.state === 'clear') this.enter('slow');
+    if (full) this.#enter('losing');
+    else if (bufferedBytes < CLEAR_BYTES) this.#enter('clear');
+    else if (bufferedBytes > SLOW_BYTES && this.state === 'clear') this.#enter('slow');
     return !full;
   }
 
-  /** A new socket starts empty. */
-  reset() {
-    this.state = 'clear';
-    this.lostBytes = 0;
-  }
-
-  /** @private */
-  enter(state) {
+  #enter(state) {
     if (state === this.state) return;
     this.state = state;
     this.onChange(state, Math.round((this.lostBytes * 1000) / BYTES_PER_SECOND));

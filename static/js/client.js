@@ -9,7 +9,7 @@ import { mountEnding } from './views/ending.js';
 import { clearErrors, showErrors } from './views/form-errors.js';
 import { mountInterview } from './views/interview.js';
 import { makeLevelMeter } from './views/level.js';
-import { part } from './views/parts.js';
+import { part, press } from './views/parts.js';
 import { mountTabs } from './views/tabs.js';
 import { words } from './words.js';
 
@@ -66,6 +66,14 @@ async function download() {
   }
 }
 
+function mountPushToTalk(choice) {
+  choice.addEventListener('change', () => conversation.set({ pushToTalk: choice.checked }));
+  conversation.store.subscribe(({ pushToTalk, session }) => {
+    choice.checked = pushToTalk;
+    choice.disabled = session?.turn_detection === 'manual';
+  });
+}
+
 for (const form of root.querySelectorAll('form[data-start]')) {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -75,5 +83,6 @@ for (const form of root.querySelectorAll('form[data-start]')) {
 mountTabs(root.querySelector('[role="tablist"]'));
 mountInterview(root, conversation);
 mountEnding(root, end);
+mountPushToTalk(part(root, 'push-to-talk'));
 recover(conversation);
-part(root, 'download').addEventListener('click', download);
+press(root, 'download', download);

@@ -34,10 +34,7 @@ const HTTP_STATUSES = {
   410: 'over',
 };
 
-/**
- * @param {number} code of the close event
- * @returns {Meaning}
- */
+/** @returns {Meaning} of a close event's code */
 export function meaningOfClose(code) {
   return CLOSE_CODES[code] ?? 'retry';
 }

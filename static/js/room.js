@@ -9,8 +9,7 @@ import { mountDraft } from './views/draft.js';
 import { mountEnding } from './views/ending.js';
 import { mountInterview } from './views/interview.js';
 import { makeLevelMeter } from './views/level.js';
-import { part } from './views/parts.js';
-import { keepAwake } from './wake-lock.js';
+import { press } from './views/parts.js';
 import { words } from './words.js';
 
 const root = document.getElementById('interview');
@@ -42,10 +41,9 @@ async function start(byVoice) {
   }
 }
 
-part(root, 'start-voice').addEventListener('click', () => start(true));
-part(root, 'start-typing').addEventListener('click', () => start(false));
+press(root, 'start-voice', () => start(true));
+press(root, 'start-typing', () => start(false));
 mountInterview(root, conversation);
 mountDraft(root, conversation);
 mountEnding(root, () => conversation.end());
-keepAwake(conversation);
 recover(conversation);

@@ -39,7 +39,7 @@ export async function request(method, path, body) {
   const headers = { Accept: 'application/json', 'X-CSRFToken': csrfToken() };
   if (body) headers['Content-Type'] = 'application/json';
   const signal = AbortSignal.timeout(TIMEOUT_MS);
-  const options = { method, headers, credentials: 'same-origin', signal };
+  const options = { method, headers, signal };
   let response;
   try {
     response = await fetch(path, { ...options, body: body && JSON.stringify(body) });

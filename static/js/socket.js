@@ -28,7 +28,6 @@ export class InterviewSocket {
     this.events = events;
     this.attempt = 0;
     this.ticketTries = 0;
-    this.line = new Backpressure(events.onLine);
     window.addEventListener('online', () => this.#retryNow());
     window.addEventListener('offline', () => this.socket && this.#lost('retry')); // it would die silently
     document.addEventListener('visibilitychange', () => this.#retryNow());
@@ -37,7 +36,7 @@ export class InterviewSocket {
   /** @param {string} url `websocket_url` as the server gave it: works once */
   open(url) {
     this.#detach();
-    this.line.reset();
+    this.line = new Backpressure(this.events.onLine); // a new socket starts empty
     this.url = url;
     this.socket = new WebSocket(url);
     this.socket.binaryType = 'arraybuffer';

@@ -43,7 +43,9 @@ export class MicrophoneError extends Error {
 
 async function openStream() {
   if (!window.isSecureContext) throw new MicrophoneError('microphone_insecure');
-  if (!navigator.mediaDevices?.getUserMedia) throw new MicrophoneError('microphone_unsupported');
+  if (!navigator.mediaDevices?.getUserMedia || !window.AudioWorkletNode) {
+    throw new MicrophoneError('microphone_unsupported');
+  }
   try {
     return await chosenStream();
   } catch (error) {

@@ -20,10 +20,7 @@ export function chosenDevice(kind) {
   return storage()?.getItem(`device.${kind}`) ?? '';
 }
 
-/**
- * @param {'microphone' | 'speaker'} kind
- * @param {string} id
- */
+/** @param {'microphone' | 'speaker'} kind */
 export function chooseDevice(kind, id) {
   storage()?.setItem(`device.${kind}`, id);
 }

@@ -1,12 +1,12 @@
 /**
  * Cuts microphone audio of any rate into 40 ms frames of PCM16 at 24 kHz, each with its loudness.
- * Used by the capture worklet, and by the page itself where there are no worklets.
+ * Used by the capture worklet.
  */
 
 import { SAMPLE_RATE_HZ, toPcm16 } from './pcm.js';
 import { Resampler } from './resample.js';
 
-export const FRAME_MS = 40;
+const FRAME_MS = 40;
 const FRAME_SAMPLES = (SAMPLE_RATE_HZ * FRAME_MS) / 1000;
 
 /** @typedef {{pcm: Int16Array, level: number}} Frame `level`: root mean square, 0..1 */
@@ -37,13 +37,12 @@ export class FrameMaker {
       this.frame.set(rest.subarray(0, taken), this.filled);
       this.filled += taken;
       rest = rest.subarray(taken);
-      if (this.filled === FRAME_SAMPLES) frames.push(this.finish());
+      if (this.filled === FRAME_SAMPLES) frames.push(this.#finish());
     }
     return frames;
   }
 
-  /** @private */
-  finish() {
+  #finish() {
     this.filled = 0;
     return { pcm: toPcm16(this.frame), level: loudness(this.frame) };
   }

@@ -39,11 +39,3 @@ export function fromBase64(base64) {
   for (let i = 0; i < bytes.length; i += 1) bytes[i] = binary.charCodeAt(i);
   return new Int16Array(bytes.buffer);
 }
-
-/**
- * @param {number} samples at 24 000 Hz
- * @returns {number} whole milliseconds
- */
-export function toMs(samples) {
-  return Math.round((samples * 1000) / SAMPLE_RATE_HZ);
-}

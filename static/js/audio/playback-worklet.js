@@ -11,9 +11,8 @@ class Playback extends AudioWorkletProcessor {
     this.port.onmessage = ({ data }) => this.playout.obey(data);
   }
 
-  process(_inputs, [output]) {
-    this.playout.render(output[0]);
-    for (let channel = 1; channel < output.length; channel += 1) output[channel].set(output[0]);
+  process(_inputs, [[channel]]) {
+    this.playout.render(channel);
     return true;
   }
 }

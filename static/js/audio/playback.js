@@ -6,7 +6,6 @@
 import { playOnChosen } from './chosen.js';
 import { SAMPLE_RATE_HZ, toFloat } from './pcm.js';
 import { Playout } from './playout.js';
-import { Resampler } from './resample.js';
 import { wake } from './wake.js';
 
 const SCRIPT_BLOCK = 1024;
@@ -17,14 +16,6 @@ const DROP_ANSWER_MS = 250;
  * @typedef {{onAudible: (itemId: string | null) => void, onFinished: (item: HeardItem) => void,
  *   onSuspended: (suspended: boolean) => void}} PlayerEvents
  */
-
-function openContext() {
-  try {
-    return new AudioContext({ sampleRate: SAMPLE_RATE_HZ, latencyHint: 'interactive' });
-  } catch {
-    return new AudioContext({ latencyHint: 'interactive' }); // a browser with one rate only
-  }
-}
 
 /** A node that renders, and the way to give it orders. */
 async function openNode(context, report) {
@@ -65,21 +56,19 @@ export class Player {
    */
   static async open(events) {
     const player = new Player(events);
-    player.context = openContext();
+    player.context = new AudioContext({ sampleRate: SAMPLE_RATE_HZ });
     player.context.onstatechange = () => events.onSuspended(player.suspended);
     await playOnChosen(player.context);
     const report = (message) => player.reports[message.type](message);
     Object.assign(player, await openNode(player.context, report));
     player.gain = player.context.createGain();
     player.node.connect(player.gain).connect(player.context.destination);
-    const { sampleRate } = player.context;
-    player.resampler = sampleRate === SAMPLE_RATE_HZ ? null : new Resampler(SAMPLE_RATE_HZ, sampleRate);
     await player.resume();
     return player;
   }
 
   get suspended() {
-    return this.context.state !== 'running' && this.context.state !== 'closed';
+    return this.context.state !== 'running';
   }
 
   /** Wakes a suspended context; without a click the browser may leave it asleep, which is reported. */
@@ -94,8 +83,7 @@ export class Player {
    */
   play(itemId, pcm) {
     if (this.dropped.has(itemId)) return; // was cut off; these words were on their way already
-    const floats = toFloat(pcm);
-    const samples = this.resampler ? this.resampler.process(floats) : floats;
+    const samples = toFloat(pcm);
     this.obey({ type: 'audio', itemId, samples }, [samples.buffer]);
     if (!this.positions.has(itemId)) this.positions.set(itemId, 0);
   }

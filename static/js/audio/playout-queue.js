@@ -36,14 +36,14 @@ export class PlayoutQueue {
    */
   push(itemId, samples) {
     if (samples.length === 0) return;
-    const item = this.find(itemId) ?? this.add(itemId);
+    const item = this.#find(itemId) ?? this.#add(itemId);
     item.chunks.push(samples);
     item.queued += samples.length;
   }
 
   /** Nothing more will come for this item. */
   end(itemId) {
-    const item = this.find(itemId);
+    const item = this.#find(itemId);
     if (item) item.ended = true;
   }
 
@@ -55,9 +55,9 @@ export class PlayoutQueue {
   read(out) {
     const finished = [];
     let filled = 0;
-    while (filled < out.length && this.ready()) {
-      filled += this.copy(out, filled);
-      if (this.current.queued === 0 && !this.leave(finished)) break;
+    while (filled < out.length && this.#ready()) {
+      filled += this.#copy(out, filled);
+      if (this.current.queued === 0 && !this.#leave(finished)) break;
     }
     out.fill(0, filled);
     return finished;
@@ -75,8 +75,8 @@ export class PlayoutQueue {
     return heard;
   }
 
-  /** @private An item that ended while nothing was left of it must still leave the queue. */
-  ready() {
+  /** An item that ended while nothing was left of it must still leave the queue. */
+  #ready() {
     const item = this.current;
     if (item === null) return false;
     if (this.waiting && !item.ended && item.queued < this.leadSamples) return false;
@@ -84,8 +84,7 @@ export class PlayoutQueue {
     return true;
   }
 
-  /** @private */
-  copy(out, at) {
+  #copy(out, at) {
     const item = this.current;
     const chunk = item.chunks[0];
     if (!chunk) return 0;
@@ -101,8 +100,8 @@ export class PlayoutQueue {
     return count;
   }
 
-  /** @private True when the queue may go on: the item is over, or another one follows it. */
-  leave(finished) {
+  /** True when the queue may go on: the item is over, or another one follows it. */
+  #leave(finished) {
     const item = this.current;
     if (!item.ended && this.items.length === 1) {
       this.waiting = true;
@@ -115,13 +114,12 @@ export class PlayoutQueue {
     return this.items.length > 0;
   }
 
-  /** @private */
-  find(itemId) {
+  #find(itemId) {
     return this.items.find((item) => item.itemId === itemId);
   }
 
-  /** @private The end of an item may be announced ahead of its last audio: the count then goes on. */
-  add(itemId) {
+  /** The end of an item may be announced ahead of its last audio: the count then goes on. */
+  #add(itemId) {
     const played = this.lastFinished?.itemId === itemId ? this.lastFinished.samples : 0;
     const item = { itemId, chunks: [], queued: 0, played, ended: played > 0 };
     this.items.push(item);

@@ -31,7 +31,7 @@ export class Playout {
     this.orders = {
       audio: ({ itemId, samples }) => this.queue.push(itemId, samples),
       end: ({ itemId }) => this.queue.end(itemId),
-      drop: ({ call }) => this.drop(call),
+      drop: ({ call }) => this.#drop(call),
     };
   }
 
@@ -46,46 +46,42 @@ export class Playout {
    */
   render(out) {
     const finished = this.queue.read(out);
-    if (!this.queue.audible && finished.length === 0) this.fade(out);
+    if (!this.queue.audible && finished.length === 0) this.#fade(out);
     this.lastSample = out[out.length - 1];
-    for (const item of finished) this.report({ type: 'finished', ...this.heard(item) });
-    this.reportAudible();
-    this.reportPosition(out.length);
+    for (const item of finished) this.report({ type: 'finished', ...this.#heard(item) });
+    this.#reportAudible();
+    this.#reportPosition(out.length);
   }
 
-  /** @private */
-  drop(call) {
-    const heard = this.queue.drop().map((item) => this.heard(item));
+  #drop(call) {
+    const heard = this.queue.drop().map((item) => this.#heard(item));
     this.report({ type: 'dropped', call, heard });
-    this.reportAudible();
+    this.#reportAudible();
   }
 
-  /** @private */
-  heard({ itemId, samples }) {
+  #heard({ itemId, samples }) {
     return { itemId, heardMs: Math.round((samples * 1000) / this.rateHz) };
   }
 
-  /** @private From the last sound down to silence; only where the block is silent from its start. */
-  fade(out) {
+  /** From the last sound down to silence; only where the block is silent from its start. */
+  #fade(out) {
     if (this.lastSample === 0 || out[0] !== 0) return;
     const length = Math.min(FADE_SAMPLES, out.length);
     for (let i = 0; i < length; i += 1) out[i] = this.lastSample * (1 - (i + 1) / length);
   }
 
-  /** @private */
-  reportAudible() {
+  #reportAudible() {
     const itemId = this.queue.audible ? this.queue.current.itemId : null;
     if (itemId === this.audibleItem) return;
     this.audibleItem = itemId;
     this.report({ type: 'audible', itemId });
   }
 
-  /** @private */
-  reportPosition(rendered) {
+  #reportPosition(rendered) {
     this.sincePosition += rendered;
     if (!this.audibleItem || this.sincePosition * 1000 < POSITION_EVERY_MS * this.rateHz) return;
     this.sincePosition = 0;
     const { itemId, played } = this.queue.current;
-    this.report({ type: 'position', ...this.heard({ itemId, samples: played }) });
+    this.report({ type: 'position', ...this.#heard({ itemId, samples: played }) });
   }
 }

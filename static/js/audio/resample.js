@@ -1,6 +1,6 @@
 /**
- * Streaming sample-rate conversion (windowed sinc) for browsers that won't run audio at 24 kHz.
- * Runs inside the worklets; pure, so the tests measure it in Node.
+ * Streaming sample-rate conversion (windowed sinc) for browsers that won't feed a microphone into
+ * 24 kHz. Runs inside the capture worklet; pure, so the tests measure it in Node.
  */
 
 const ZERO_CROSSINGS = 16;
@@ -62,15 +62,14 @@ export class Resampler {
     const output = new Float32Array(Math.max(0, Math.floor((last - this.position) / this.step) + 1));
     let count = 0;
     for (; this.position < last && count < output.length; this.position += this.step) {
-      output[count] = this.sampleAt(samples, this.position);
+      output[count] = this.#sampleAt(samples, this.position);
       count += 1;
     }
-    this.keep(samples);
+    this.#keep(samples);
     return output.subarray(0, count);
   }
 
-  /** @private */
-  sampleAt(samples, position) {
+  #sampleAt(samples, position) {
     const whole = Math.floor(position);
     const row = this.taps[Math.round((position - whole) * PHASES)];
     const start = whole - this.halfWidth + 1;
@@ -79,8 +78,7 @@ export class Resampler {
     return sum;
   }
 
-  /** @private */
-  keep(samples) {
+  #keep(samples) {
     const start = Math.max(0, Math.floor(this.position) - this.halfWidth + 1);
     this.history = samples.slice(start);
     this.position -= start;

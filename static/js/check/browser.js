@@ -32,6 +32,6 @@ export function isInsideAnApp(agent) {
 /** @returns {'' | 'browser_insecure' | 'browser_unsupported' | 'browser_in_app'} */
 export function trouble() {
   if (!window.isSecureContext) return 'browser_insecure';
-  if (!navigator.mediaDevices?.getUserMedia || !window.AudioContext) return 'browser_unsupported';
+  if (!navigator.mediaDevices?.getUserMedia || !window.AudioWorkletNode) return 'browser_unsupported';
   return isInsideAnApp(navigator.userAgent) ? 'browser_in_app' : '';
 }

@@ -4,7 +4,7 @@
 
 import { MicrophoneError, openMicrophone } from '../audio/capture.js';
 import { makeLevelMeter, toBar } from '../views/level.js';
-import { part } from '../views/parts.js';
+import { press } from '../views/parts.js';
 import { makeChoice } from './choice.js';
 
 const LOUD = 0.35;
@@ -17,22 +17,16 @@ const CODES = { microphone_insecure: 'browser_insecure', microphone_unsupported:
 export class MicrophoneCheck {
   /**
    * @param {import('./step.js').Step} step
-   * @param {{name: string, onFrame: (frame: import('../audio/frames.js').Frame) => void}} options
+   * @param {(frame: import('../audio/frames.js').Frame) => void} onFrame
    */
-  constructor(step, { name, onFrame }) {
+  constructor(step, onFrame) {
     this.step = step;
     this.onFrame = onFrame;
     this.meter = makeLevelMeter(step.section);
     this.microphone = null;
-    this.refresh = makeChoice({
-      place: part(step.section, 'choice-place'),
-      list: part(step.section, 'microphone-choice'),
-      kind: 'microphone',
-      name,
-      onChoice: () => this.open(),
-    });
-    part(step.section, 'microphone-start').addEventListener('click', () => this.open());
-    part(step.section, 'microphone-again').addEventListener('click', () => this.open());
+    this.refresh = makeChoice(step.section, 'microphone', () => this.open());
+    press(step.section, 'microphone-start', () => this.open());
+    press(step.section, 'microphone-again', () => this.open());
     navigator.mediaDevices?.addEventListener('devicechange', () => this.microphone && this.refresh());
   }
 
@@ -45,8 +39,8 @@ export class MicrophoneCheck {
     this.step.set('asking');
     try {
       this.microphone = await openMicrophone({
-        onFrame: (frame) => this.hear(frame),
-        onLost: () => this.lose(),
+        onFrame: (frame) => this.#hear(frame),
+        onLost: () => this.#lose(),
       });
     } catch (error) {
       if (!(error instanceof MicrophoneError)) throw error;
@@ -66,8 +60,7 @@ export class MicrophoneCheck {
     await microphone?.close();
   }
 
-  /** @private */
-  hear(frame) {
+  #hear(frame) {
     this.meter(frame.level);
     this.onFrame(frame);
     if (this.step.state === 'ok') return;
@@ -77,8 +70,7 @@ export class MicrophoneCheck {
     this.step.set('ok');
   }
 
-  /** @private */
-  async lose() {
+  async #lose() {
     await this.close();
     this.step.set('failed', 'microphone_lost');
   }

@@ -9,7 +9,7 @@ import { Practice } from './practice.js';
 import { Report } from './report.js';
 import { SpeakerCheck } from './speaker.js';
 import { Step } from './step.js';
-import { part } from '../views/parts.js';
+import { press } from '../views/parts.js';
 
 const page = document.getElementById('check');
 const addresses = { lineUrl: page.dataset.lineUrl, socketPath: page.dataset.socketPath };
@@ -18,7 +18,6 @@ for (const name of ['browser', 'microphone', 'speaker', 'echo', 'network']) {
   steps[name] = new Step(page, name, settled);
 }
 const report = new Report(page.dataset.checkUrl, Object.values(steps));
-const word = (name) => page.querySelector(`.helps [data-word="${name}"]`).textContent;
 
 /** Trouble is told at once, as whoever meets it may leave; the rest when all of it is there. */
 function settled(step) {
@@ -27,27 +26,19 @@ function settled(step) {
   if (step === steps.microphone && step.state === 'ok') speaker.offerChoice();
 }
 
-const microphone = new MicrophoneCheck(steps.microphone, {
-  name: word('microphone'),
-  onFrame: (frame) => {
-    speaker.hear(frame);
-    practice.hear(frame);
-  },
+const microphone = new MicrophoneCheck(steps.microphone, (frame) => {
+  speaker.hear(frame);
+  practice.hear(frame);
 });
-const speaker = new SpeakerCheck(steps.speaker, steps.echo, {
-  name: word('speaker'),
-  isListening: () => microphone.isOpen,
-});
-const practice = new Practice(new Step(page, 'practice'), {
-  open: async () => {
-    if (!microphone.isOpen) await microphone.open();
-    return microphone.isOpen;
-  },
+const speaker = new SpeakerCheck(steps.speaker, steps.echo, () => microphone.isOpen);
+const practice = new Practice(new Step(page, 'practice'), async () => {
+  if (!microphone.isOpen) await microphone.open();
+  return microphone.isOpen;
 });
 
 const code = trouble();
 if (code) steps.browser.set(code === 'browser_in_app' ? 'warning' : 'failed', code);
 else steps.browser.finding = { state: 'ok' };
 const measureLine = () => checkNetwork(steps.network, addresses);
-part(page, 'network-again').addEventListener('click', measureLine);
+press(page, 'network-again', measureLine);
 measureLine();

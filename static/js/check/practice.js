@@ -5,33 +5,32 @@
 import { playOnChosen } from '../audio/chosen.js';
 import { SAMPLE_RATE_HZ, toFloat } from '../audio/pcm.js';
 import { wake } from '../audio/wake.js';
-import { part } from '../views/parts.js';
+import { press } from '../views/parts.js';
 
 const LONGEST_S = 30;
 
 export class Practice {
   /**
    * @param {import('./step.js').Step} step
-   * @param {{open: () => Promise<boolean>}} options `open`: the microphone, and whether it is there
+   * @param {() => Promise<boolean>} open the microphone; whether it is there
    */
-  constructor(step, { open }) {
+  constructor(step, open) {
     this.step = step;
     this.open = open;
     this.pcm = [];
-    part(step.section, 'practice-record').addEventListener('click', () => this.record());
-    part(step.section, 'practice-stop').addEventListener('click', () => this.stop());
-    part(step.section, 'practice-play').addEventListener('click', () => this.play());
+    press(step.section, 'practice-record', () => this.#record());
+    press(step.section, 'practice-stop', () => this.#stop());
+    press(step.section, 'practice-play', () => this.#play());
   }
 
   /** @param {import('../audio/frames.js').Frame} frame */
   hear({ pcm }) {
     if (this.step.state !== 'recording') return;
     this.pcm.push(pcm);
-    if (this.pcm.length * pcm.length >= LONGEST_S * SAMPLE_RATE_HZ) this.stop();
+    if (this.pcm.length * pcm.length >= LONGEST_S * SAMPLE_RATE_HZ) this.#stop();
   }
 
-  /** @private */
-  async record() {
+  async #record() {
     this.source?.stop();
     if (!(await this.open())) {
       this.step.set('none');
@@ -41,13 +40,11 @@ export class Practice {
     this.step.set('recording');
   }
 
-  /** @private */
-  stop() {
+  #stop() {
     this.step.set(this.pcm.length > 0 ? 'recorded' : 'idle');
   }
 
-  /** @private */
-  async play() {
+  async #play() {
     this.source?.stop();
     const context = new AudioContext();
     await playOnChosen(context);

@@ -5,10 +5,7 @@
 import { ServerError, request } from '../server.js';
 
 export class Report {
-  /**
-   * @param {string} url
-   * @param {import('./step.js').Step[]} steps
-   */
+  /** @param {import('./step.js').Step[]} steps whose findings go to the url */
   constructor(url, steps) {
     this.url = url;
     this.steps = steps;

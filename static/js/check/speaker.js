@@ -5,7 +5,7 @@
 
 import { playOnChosen } from '../audio/chosen.js';
 import { wake } from '../audio/wake.js';
-import { part } from '../views/parts.js';
+import { press } from '../views/parts.js';
 import { makeChoice } from './choice.js';
 import { TONES_HZ, hearsTones } from './tone.js';
 
@@ -39,21 +39,15 @@ export class SpeakerCheck {
   /**
    * @param {import('./step.js').Step} step
    * @param {import('./step.js').Step} echo
-   * @param {{name: string, isListening: () => boolean}} options
+   * @param {() => boolean} isListening
    */
-  constructor(step, echo, { name, isListening }) {
+  constructor(step, echo, isListening) {
     Object.assign(this, { step, echo, isListening });
     this.heard = [];
-    this.refresh = makeChoice({
-      place: part(step.section, 'speaker-place'),
-      list: part(step.section, 'speaker-choice'),
-      kind: 'speaker',
-      name,
-      onChoice: () => this.play(),
-    });
-    part(step.section, 'speaker-play').addEventListener('click', () => this.play());
-    part(step.section, 'speaker-yes').addEventListener('click', () => step.set('ok'));
-    part(step.section, 'speaker-no').addEventListener('click', () => step.set('failed', 'speaker_silent'));
+    this.refresh = makeChoice(step.section, 'speaker', () => this.#play());
+    press(step.section, 'speaker-play', () => this.#play());
+    press(step.section, 'speaker-yes', () => step.set('ok'));
+    press(step.section, 'speaker-no', () => step.set('failed', 'speaker_silent'));
   }
 
   /** Names of loudspeakers are told only once a microphone was allowed, and not by every browser. */
@@ -67,8 +61,7 @@ export class SpeakerCheck {
     if (this.step.state !== 'playing') this.heard = this.heard.slice(-BEFORE_FRAMES);
   }
 
-  /** @private */
-  async play() {
+  async #play() {
     if (this.step.state === 'playing') return;
     const before = this.heard;
     this.heard = [];

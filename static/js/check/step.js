@@ -51,14 +51,13 @@ export class Step {
     this.state = state;
     this.section.hidden = false;
     this.section.dataset.state = state;
-    this.paint(code);
+    this.#paint(code);
     if (!this.isSettled) return;
     this.finding = { state, ...(code && { code }), ...measures };
     this.onSettled(this);
   }
 
-  /** @private */
-  paint(code) {
+  #paint(code) {
     const heading = this.section.querySelector('h2');
     const { activeElement } = document;
     for (const element of this.section.querySelectorAll('[data-when]')) {
@@ -70,11 +69,11 @@ export class Step {
     const help = code && helpFor(this.page, code);
     if (help) part(this.section, 'said').append(help);
     const isStranded = this.section.contains(activeElement) && !activeElement.checkVisibility();
-    if (isStranded || activeElement === heading) this.takeFocus(heading);
+    if (isStranded || activeElement === heading) this.#takeFocus(heading);
   }
 
-  /** @private The button that was pressed is gone: the focus must not be. It waits at the heading. */
-  takeFocus(heading) {
+  /** The button that was pressed is gone: the focus must not be. It waits at the heading. */
+  #takeFocus(heading) {
     const buttons = [...this.section.querySelectorAll('.button-row button')];
     const next = buttons.find((button) => button.checkVisibility());
     heading.tabIndex = -1;

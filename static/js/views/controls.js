@@ -3,7 +3,7 @@
  */
 
 import { words } from '../words.js';
-import { part, write } from './parts.js';
+import { part, press, write } from './parts.js';
 
 /** A button held down by pointer, or by the space or enter key. */
 function whileHeld(button, change) {
@@ -27,26 +27,21 @@ function mountMicrophone(root, conversation) {
   const turnOn = part(root, 'microphone-on');
   const mute = part(root, 'mute');
   const level = part(root, 'level');
-  for (const button of [turnOn, part(root, 'microphone-again')]) {
-    button.addEventListener('click', () => conversation.openMicrophone());
-  }
-  mute.addEventListener('click', () => conversation.mute(!conversation.store.state.muted));
+  for (const name of ['microphone-on', 'microphone-again']) press(root, name, () => conversation.openMicrophone());
+  press(root, 'mute', () => conversation.mute(!conversation.store.state.muted));
   conversation.store.subscribe(({ microphone, muted, pushToTalk }) => {
     turnOn.hidden = microphone !== 'off';
     level.hidden = microphone !== 'on';
     mute.hidden = microphone !== 'on' || pushToTalk;
-    mute.setAttribute('aria-pressed', String(muted));
+    mute.classList.toggle('button-set', muted);
     write(mute.querySelector('[data-text]'), words(muted ? 'microphone_unmute' : 'microphone_mute'));
   });
 }
 
 function mountPushToTalk(root, conversation) {
-  const choice = part(root, 'push-to-talk');
   const talk = part(root, 'talk');
-  choice?.addEventListener('change', () => conversation.set({ pushToTalk: choice.checked }));
   whileHeld(talk, (held) => conversation.talk(held));
-  conversation.store.subscribe(({ microphone, pushToTalk, talking, session }) => {
-    if (choice) Object.assign(choice, { checked: pushToTalk, disabled: session?.turn_detection === 'manual' });
+  conversation.store.subscribe(({ microphone, pushToTalk, talking }) => {
     talk.hidden = !(pushToTalk && microphone === 'on');
     talk.setAttribute('aria-pressed', String(talking));
   });
@@ -54,9 +49,9 @@ function mountPushToTalk(root, conversation) {
 
 function mountSound(root, conversation) {
   const sound = part(root, 'sound');
-  sound.addEventListener('click', () => conversation.setSound(!conversation.store.state.soundOn));
+  press(root, 'sound', () => conversation.setSound(!conversation.store.state.soundOn));
   conversation.store.subscribe(({ soundOn }) => {
-    sound.setAttribute('aria-pressed', String(!soundOn));
+    sound.classList.toggle('button-set', !soundOn);
     write(sound.querySelector('[data-text]'), words(soundOn ? 'sound_off' : 'sound_on'));
   });
 }

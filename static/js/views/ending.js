@@ -2,7 +2,7 @@
  * The end asks first: a modal dialog, its safe answer focused.
  */
 
-import { part } from './parts.js';
+import { part, press } from './parts.js';
 
 /**
  * @param {HTMLElement} root
@@ -10,7 +10,7 @@ import { part } from './parts.js';
  */
 export function mountEnding(root, end) {
   const dialog = part(root, 'end-dialog');
-  part(root, 'end').addEventListener('click', () => dialog.showModal());
+  press(root, 'end', () => dialog.showModal());
   dialog.addEventListener('close', () => {
     if (dialog.returnValue === 'end') end();
     dialog.returnValue = '';

@@ -35,9 +35,9 @@ export function mountInterview(root, conversation) {
   for (const mount of VIEWS) mount(root, conversation);
   // Until here a click would have done nothing.
   for (const button of root.querySelectorAll('[data-when-ready]')) button.disabled = false;
-  for (const button of root.querySelectorAll('[data-act="take-back"]')) {
-    button.addEventListener('click', () => conversation.takeBack());
-  }
+  root.addEventListener('click', ({ target }) => {
+    if (target.closest('[data-act="take-back"]')) conversation.takeBack();
+  });
   const outcomeText = part(root, 'outcome');
   const emulatorBanner = part(document, 'emulator');
   conversation.store.subscribe(({ outcome, session }) => {

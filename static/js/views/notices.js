@@ -4,7 +4,7 @@
  */
 
 import { words } from '../words.js';
-import { part, write } from './parts.js';
+import { part, press, write } from './parts.js';
 
 const FINE = ['off', 'asking', 'on'];
 
@@ -18,8 +18,8 @@ export function mountNotices(root, conversation) {
   const notice = part(root, 'notice');
   const microphone = part(root, 'microphone-help');
   const sound = part(root, 'sound-help');
-  part(root, 'notice-close').addEventListener('click', () => conversation.set({ notice: null }));
-  part(root, 'sound-wake').addEventListener('click', () => conversation.openSound());
+  press(root, 'notice-close', () => conversation.set({ notice: null }));
+  press(root, 'sound-wake', () => conversation.openSound());
 
   conversation.store.subscribe((state) => {
     notice.dataset.kind = state.notice?.kind ?? 'info';

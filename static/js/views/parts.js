@@ -13,6 +13,11 @@ export function part(root, name) {
   return root.querySelector(`[data-part="${name}"]`);
 }
 
+/** @param {() => void} act what the button of that name does */
+export function press(root, name, act) {
+  part(root, name).addEventListener('click', act);
+}
+
 /**
  * Set the text of an element only where it differs: screen readers announce every write.
  * @param {HTMLElement | null} element

@@ -24,5 +24,5 @@ function moveFocus(root, sections) {
   const stranded = active === document.body || (root.contains(active) && !active.checkVisibility());
   if (!stranded) return;
   const visible = sections.find((section) => !section.hidden && section.querySelector('[data-focus]'));
-  visible?.querySelector('[data-focus]').focus({ preventScroll: false });
+  visible?.querySelector('[data-focus]').focus();
 }

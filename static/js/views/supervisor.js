@@ -6,7 +6,7 @@
 import { part, write } from './parts.js';
 
 const LOOK_EVERY_MS = 1000;
-const SHOWN_FOR_MS = { time_left: 45_000, concluding: 60_000, ending: Infinity };
+const SHOWN_FOR_MS = { concluding: 60_000, ending: Infinity };
 const OTHERS_FOR_MS = 45_000;
 
 /**

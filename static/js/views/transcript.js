@@ -98,7 +98,7 @@ export function mountTranscript(root, conversation) {
       paintNode(node, line);
       place(node, index);
     });
-    if (empty) empty.hidden = lines.length > 0;
+    empty.hidden = lines.length > 0;
     if (atEnd) scroller.scrollTop = scroller.scrollHeight;
   });
 }

@@ -5,7 +5,7 @@
 
 import { shownTurn } from '../state.js';
 import { words } from '../words.js';
-import { part, write } from './parts.js';
+import { part, press, write } from './parts.js';
 
 const SAYABLE = ['listening', 'speaking'];
 
@@ -20,7 +20,7 @@ export function progressText(progress) {
 function mountPause(root, conversation) {
   const button = part(root, 'pause');
   const help = part(root, 'paused');
-  button.addEventListener('click', () => conversation.pause(!conversation.store.state.paused));
+  press(root, 'pause', () => conversation.pause(!conversation.store.state.paused));
   conversation.store.subscribe(({ paused, pauseSeconds, phase, ending }) => {
     button.disabled = phase !== 'live' || ending || (!paused && pauseSeconds === 0);
     button.classList.toggle('button-primary', paused);
@@ -44,7 +44,7 @@ function mountPatience(root, conversation) {
 export function mountWishes(root, conversation) {
   const progress = part(root, 'progress');
   const repeat = part(root, 'repeat');
-  repeat.addEventListener('click', () => conversation.repeat());
+  press(root, 'repeat', () => conversation.repeat());
   conversation.store.subscribe((state) => {
     repeat.disabled = !SAYABLE.includes(shownTurn(state)) || state.ending;
     progress.hidden = !progressText(state.progress);
