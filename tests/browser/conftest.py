@@ -1,5 +1,6 @@
 """A running product, and real Chromiums with or without a microphone."""
 
+import json
 import os
 import shutil
 import tempfile
@@ -11,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.browser import product as products
+from tests.browser.looks import NARROW
 from tests.browser.person import Person
 from tests.browser.product import Product
 from tests.services import free_port
@@ -48,6 +50,18 @@ def running(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield started
     finally:
         started.stop()
+
+
+MAKE_WORLD = "import json; from tests.browser.world import make; print(json.dumps(make()))"
+World = dict[str, str]
+
+
+@pytest.fixture(scope="session")
+def world(running: Product) -> World:
+    """One of everything, in each of its states; see `world.py`."""
+    running.wait_until_ready()
+    made: World = json.loads(running.manage("shell", "--command", MAKE_WORLD))
+    return made
 
 
 @pytest.fixture
@@ -132,3 +146,20 @@ def staff(visit: Visit, product: Product) -> Person:
     person = visit()
     person.log_in(product.address, product.password)
     return person
+
+
+Known = Callable[..., Person]
+
+
+@pytest.fixture
+def known(visit: Visit, running: Product, world: World) -> Known:
+    """Somebody whom the product knows already: staff, newcomer, candidate, or one in Arabic."""
+
+    def arrive(who: str, **options: Any) -> Person:
+        calm = {"viewport": NARROW, "reduced_motion": "reduce", "color_scheme": "light"}
+        person = visit(**{**calm, **options})
+        session = {"name": "sessionid", "value": world[f"{who}_session"], "url": running.address}
+        person.context.add_cookies([session])  # type: ignore[list-item]
+        return person
+
+    return arrive

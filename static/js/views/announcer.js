@@ -5,27 +5,25 @@
 
 import { shownTurn } from '../state.js';
 import { words } from '../words.js';
-import { part } from './parts.js';
+import { make, part } from './parts.js';
 
-const ANNOUNCED = { listening: 'turn_yours', speaking: 'turn_interviewers', paused: 'state_paused' };
+/** What has no words here has a banner that says it; one's turn is news again after it. */
+const ANNOUNCED = { listening: 'turn_yours', speaking: 'turn_interviewers', paused: '', reconnecting: '' };
 
 /** @type {import('./parts.js').Mount} */
 export function mountAnnouncer(root, conversation) {
   const region = part(root, 'announcer');
-  let lastTurn = null;
-  let lastSeq = null;
+  let saidTurn = null;
+  let known = null;
 
   function say(text) {
-    const line = document.createElement('p');
-    line.textContent = text;
-    region.append(line);
+    region.append(make('p', '', text));
     while (region.childElementCount > 3) region.firstElementChild.remove();
   }
 
-  function announceTurn(state) {
-    const turn = shownTurn(state);
-    if (turn === lastTurn) return;
-    lastTurn = turn;
+  function announceTurn(turn) {
+    if (!(turn in ANNOUNCED) || turn === saidTurn) return;
+    saidTurn = turn;
     if (ANNOUNCED[turn]) say(words(ANNOUNCED[turn]));
   }
 
@@ -35,9 +33,10 @@ export function mountAnnouncer(root, conversation) {
   }
 
   conversation.store.subscribe((state) => {
-    const newest = state.entries.at(-1);
-    if (newest && lastSeq !== null && newest.seq > lastSeq) announceEntry(newest, state);
-    if (state.session) lastSeq = newest?.seq ?? 0;
-    announceTurn(state);
+    // By number, not the newest alone: words that took long to recognise come after later ones.
+    const { entries, session } = state;
+    if (known) entries.filter(({ seq }) => !known.has(seq)).forEach((entry) => announceEntry(entry, state));
+    if (session) known = new Set(entries.map(({ seq }) => seq));
+    announceTurn(shownTurn(state));
   });
 }
