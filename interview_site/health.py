@@ -73,10 +73,11 @@ def is_fresh(current: "asyncio.Task[Report]") -> bool:
 
 
 async def check_all() -> Report:
-    database, redis, storage, realtime, (worker, beat) = await asyncio.gather(
+    database, redis, storage, mail, realtime, (worker, beat) = await asyncio.gather(
         check("database", health_checks.database),
         check("redis", health_checks.redis_server),
         check("storage", health_checks.storage),
+        check("mail", health_checks.mail),
         upstream.look(),
         health_checks.worker_and_beat(),
     )
@@ -85,6 +86,7 @@ async def check_all() -> Report:
             "database": database,
             "redis": redis,
             "storage": storage,
+            "mail": mail,
             "realtime": realtime,
             "worker": worker,
             "beat": beat,

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal, LiteralString, TypeVar
 
 import psycopg
 import redis.asyncio
@@ -29,6 +29,14 @@ LIMIT_S = 2.0
 PING_S = 1.0
 UPSTREAM_KEPT_S = 10.0
 BEAT_IS_LATE_S = 45.0  # it is due every 10
+MAIL_IS_LATE_S = 600.0
+OVERDUE_MAILS = """
+    SELECT count(*) FROM messages WHERE due_at < now() - make_interval(secs => %s)
+    AND sent_at IS NULL AND given_up_at IS NULL AND withdrawn_at IS NULL
+"""
+SENT_MAILS = """
+    SELECT count(*) FROM messages WHERE sent_at >= now() - make_interval(secs => %s)
+"""
 
 Status = Literal["ok", "degraded", "down"]
 T = TypeVar("T")
@@ -84,6 +92,32 @@ async def redis_server() -> Finding:
     ) as client:
         await client.ping()
     return OK
+
+
+async def mail() -> Finding:
+    """The outbox. One address that takes nothing is no trouble of ours: others go out meanwhile."""
+    try:
+        async with asyncio.timeout(LIMIT_S - PING_S / 2):
+            overdue = await stuck_mails()
+    except (TimeoutError, psycopg.Error):
+        return Finding("degraded", "It cannot be told while the database is away.")
+    if not overdue:
+        return OK
+    waiting = f"{overdue} e-mail{'s' if overdue > 1 else ''} waiting"
+    minutes = MAIL_IS_LATE_S / 60
+    return Finding("degraded", f"{waiting} for over {minutes:g} minutes, and none was sent.")
+
+
+async def stuck_mails() -> int:
+    """How many are overdue, where none was sent meanwhile."""
+    async with await psycopg.AsyncConnection.connect(**connection_options()) as connection:
+        overdue = await count(connection, OVERDUE_MAILS)
+        return overdue if overdue and not await count(connection, SENT_MAILS) else 0
+
+
+async def count(connection: psycopg.AsyncConnection, query: LiteralString) -> int:
+    row = await (await connection.execute(query, [MAIL_IS_LATE_S])).fetchone()
+    return int(row[0]) if row else 0
 
 
 async def storage() -> Finding:

@@ -5,6 +5,7 @@ import json
 import socket
 import time
 from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -25,12 +26,14 @@ from interview_site.celery import app
 from interview_site.local.programs import worker_program
 from interview_site.openai_clients import realtime_client
 from interviews.database_pool import connection_options
+from interviews.models import Message
 from interviews.tasks import BEAT_KEY, record_beat
+from interviews.tests.mails import make_invitable
 from tests.services import RUN
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PARTS = {"database", "redis", "storage", "realtime", "worker", "beat"}
+PARTS = {"database", "redis", "storage", "mail", "realtime", "worker", "beat"}
 
 
 class Models(BaseHTTPRequestHandler):
@@ -221,6 +224,7 @@ async def test_parts_that_hang_cost_two_seconds_together(
     assert status == 503
     hanging = {name for name, part in body["components"].items() if part["status"] == "down"}
     assert hanging == {"database", "redis", "realtime"}
+    assert body["components"]["mail"]["status"] == "degraded"
 
 
 async def test_storage_that_cannot_be_written_is_degraded(
@@ -256,3 +260,20 @@ async def test_a_worker_without_beat_is_told_apart(
     assert body["components"]["worker"] == {"status": "ok"}
     assert body["components"]["beat"]["status"] == "down"
     assert body["components"]["beat"]["reason"].startswith("It has woken nothing for 1")
+
+
+@pytest.mark.parametrize(("sent_ago_min", "is_well"), [(None, False), (20, False), (5, True)])
+async def test_mail_that_is_stuck_is_told_from_one_address_that_takes_nothing(
+    models: type[Models], clerk: User, owner: User, sent_ago_min: int | None, is_well: bool
+) -> None:
+    interview = await sync_to_async(make_invitable)(owner)
+    now = timezone.now()
+    about = {"interview": interview, "kind": "invitation", "to_address": "ada@example.com"}
+    await Message.objects.acreate(**about, due_at=now - timedelta(minutes=11))
+    if sent_ago_min is not None:
+        sent_at = now - timedelta(minutes=sent_ago_min)
+        await Message.objects.acreate(**about, due_at=sent_at, sent_at=sent_at)
+    _, body = await ask(clerk)
+    found = body["components"]["mail"]
+    assert (found == {"status": "ok"}) is is_well
+    assert is_well or found["reason"].startswith("1 e-mail waiting for over 10 minutes")
