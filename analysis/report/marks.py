@@ -8,6 +8,7 @@ from typing import Any
 
 from analysis.report import wording
 
+NO_TURN = -1
 ROLES = {"user": "candidate", "assistant": "interviewer"}
 
 
@@ -33,7 +34,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class Said:
-    """One turn. `unheard`: what the interviewer had not yet said aloud when it was cut off."""
+    """One turn. `unheard`: what the interviewer had not yet said aloud when it was cut off.
+
+    `correction`: what the candidate says they said.
+    """
 
     seq: int | None
     role: str
@@ -43,6 +47,7 @@ class Said:
     unheard: str
     is_typed: bool
     is_unclear: bool
+    correction: str
 
 
 def marked_turns(
@@ -50,32 +55,38 @@ def marked_turns(
     competencies: Iterable[Mapping[str, Any]],
     *,
     candidate: str,
+    corrections: Mapping[int, str],
 ) -> list[Said]:
-    """competencies: of a sheet."""
+    """competencies: of a sheet. corrections: the candidate's own, by turn."""
     marks: dict[int, list[Mark]] = defaultdict(list)
     for one in competencies:
         for quote in one["quotes"]:
             mark = Mark(quote["number"], quote["start"], quote["end"], one["name"])
             marks[quote["seq"]].append(mark)
     names = {"user": candidate, "assistant": "Interviewer"}
-    return [said(entry, marks, names) for entry in entries]
+    return [said(entry, marks, names, corrections) for entry in entries]
 
 
 def said(
-    entry: Mapping[str, Any], marks: Mapping[int, Sequence[Mark]], names: Mapping[str, str]
+    entry: Mapping[str, Any],
+    marks: Mapping[int, Sequence[Mark]],
+    names: Mapping[str, str],
+    corrections: Mapping[int, str],
 ) -> Said:
     speaker, seq = str(entry.get("speaker", "")), entry.get("seq")
     text = str(entry.get("content") or "")
-    own = marks.get(seq, ()) if isinstance(seq, int) and speaker == "user" else ()
+    place = seq if isinstance(seq, int) else None
+    own = place if place is not None and speaker == "user" else NO_TURN
     return Said(
-        seq=seq if isinstance(seq, int) else None,
+        seq=place,
         role=ROLES.get(speaker, "system"),
         speaker=names.get(speaker, "System"),
         time=wording.clock(entry.get("start_ms")),
-        pieces=pieces_of(text, own),
+        pieces=pieces_of(text, marks.get(own, ())),
         unheard=str(entry.get("unheard") or ""),
         is_typed=entry.get("type") == "text" and speaker == "user",
         is_unclear=entry.get("transcription_failed") is True,
+        correction=corrections.get(own, ""),
     )
 
 

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from analysis.evaluation.again import may_evaluate_again
 from analysis.models import HumanReview
 from analysis.report import wording
+from analysis.report.corrections import corrections_to
 from analysis.report.forms import CANNOT_SAY, LEVEL_PREFIX
 from analysis.report.human import trail_of
 from analysis.report.marks import marked_turns
@@ -24,9 +25,16 @@ FINISHED = ("completed", "needs_review", "failed")
 def page_of(report: Report, *, reader: User, sent: Mapping[str, str]) -> Shown:
     """sent: what came with a form that was refused; it is shown again, to be mended."""
     sheet = sheet_of(report)
+    corrections = corrections_to(report)
     return {
         "sheet": sheet,
-        "turns": marked_turns(report.entries, sheet["competencies"], candidate=sheet["candidate"]),
+        "turns": marked_turns(
+            report.entries,
+            sheet["competencies"],
+            candidate=sheet["candidate"],
+            corrections=corrections,
+        ),
+        "corrected": sorted(corrections),
         "own": {**own_of(report, sent), **kept(sent)},
         "trail": [
             change_of(change)

@@ -12,6 +12,7 @@ from analysis.evaluation.ending import reason_of
 from analysis.models import Evaluation, EvaluationStep, HumanReview
 from analysis.tests import samples
 from analysis.tests.test_report_reviews import LEVELS
+from interviews.journey.afterwards import correct_turn
 from interviews.models import Interview
 from interviews.tests import people
 
@@ -70,6 +71,24 @@ class TestPage:
         backs = re.findall(r'class="mark-back" href="#(evidence-\d+)"', html)
         assert sorted(backs) == sorted(re.findall(r'id="(evidence-\d+)"', html))
         assert "<mark>In small steps that each can go back</mark>" in html
+
+    def test_shows_what_the_candidate_corrected_beside_what_was_recognised(
+        self, browser: Client, held: Interview
+    ) -> None:
+        samples.evaluated(held)
+        assert "Corrected by the candidate." not in page(browser, held)
+        correct_turn(held, 2, text="In <small> steps.")
+        html = page(browser, held)
+        assert '<a href="#turn-2">turn 2</a>' in html
+        assert "In &lt;small&gt; steps." in html
+        assert "<mark>In small steps that each can go back</mark>" in html
+
+    def test_shows_no_correction_beside_a_transcript_that_came_with_the_request(
+        self, browser: Client, held: Interview
+    ) -> None:
+        correct_turn(held, 2, text="In steps.")
+        samples.evaluated(held, transcript=samples.entries())
+        assert "In steps." not in page(browser, held)
 
     def test_shows_the_steps_of_the_rubric_and_quotes_that_do_not_count(
         self, browser: Client, held: Interview

@@ -15,6 +15,7 @@ from analysis.report.pdf import file_name, pdf_of
 from analysis.reports import read_report
 from analysis.tests import samples
 from interview_site.typesetting import clean
+from interviews.journey.afterwards import correct_turn
 from interviews.models import Interview
 
 pytestmark = pytest.mark.django_db
@@ -110,7 +111,10 @@ class TestPages:
         samples.evaluated(held)
         answer = "partial index for the open parcels"
         assert answer not in text_of(read(held))
-        assert answer in text_of(read(held, with_transcript=True))
+        correct_turn(held, 2, text="In steps of a size.")
+        whole = text_of(read(held, with_transcript=True))
+        assert answer in whole
+        assert "The candidate’s correction: In steps of a size." in " ".join(whole.split())
 
 
 class TestFile:
