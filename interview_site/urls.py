@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from interview_site.health import health
+from interviews.admin.account import your_account
 from interviews.admin.lockouts import lift_lock_out, lock_outs
 from interviews.admin.second_factors import take_away_of
 from interviews.admin.transcript_search import transcript_search
@@ -15,6 +16,7 @@ handler500 = "interview_site.errors.server_error"
 
 urlpatterns = [
     path("health", health, name="health"),
+    path("admin/account/", admin.site.admin_view(your_account), name="your-account"),
     path("admin/live/", include("supervisor.console.urls")),
     path("admin/auth/lock-outs/", admin.site.admin_view(lock_outs), name="lock-outs"),
     path(

@@ -5,10 +5,9 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import Truncator
 
+from interviews.admin.moments import day_and_time
 from interviews.admin.scope import ScopedAdmin
 from interviews.models import Interview
 from interviews.querysets import WORDS_OF_A_SEARCH, of_interviews_named
@@ -82,7 +81,7 @@ class DecisionAdmin(ScopedAdmin):
 
     @admin.display(description="At", ordering="created_at")
     def fell(self, row: Decision) -> str:
-        return date_format(timezone.localtime(row.created_at), "j M Y, H:i:s")
+        return day_and_time(row.created_at, seconds=True)
 
     @admin.display(description="Candidate")
     def candidate(self, row: Decision) -> str:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from analysis.dashboard.listing import Listing, first_of, named
 from interviews.models import CandidateLink, Interview
+from interviews.own_clock import midnight_before
 from interviews.querysets import InterviewQuerySet
 from interviews.scheduling.timing import Door, door
 
@@ -67,7 +68,7 @@ class Coming:
 def read_coming(interviews: InterviewQuerySet, *, now: datetime) -> Coming:
     """Takes four queries, whatever there is. interviews: those that the person may see."""
     today = timezone.localdate(now)
-    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    midnight = midnight_before(now)
     dated = interviews.filter(
         scheduled_at__gte=midnight, scheduled_at__lt=midnight + timedelta(days=DAYS_SHOWN)
     ).exclude(status=Status.CANCELLED)

@@ -12,6 +12,7 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from interviews.models import Interview
+from interviews.own_clock import midnight_before
 from interviews.querysets import InterviewQuerySet
 
 DAYS: Final = 28
@@ -66,8 +67,7 @@ class Figures:
 def read_figures(interviews: InterviewQuerySet, *, now: datetime, with_decisions: bool) -> Figures:
     """Takes two queries; one where the person may not see reports (with_decisions)."""
     first = timezone.localdate(now) - timedelta(days=DAYS - 1)
-    begin = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    since = begin - timedelta(days=DAYS - 1)
+    since = midnight_before(now) - timedelta(days=DAYS - 1)
     counted = count_by_day(interviews, since=since)
     totals: Counter[str] = sum(counted.values(), Counter())
     spans = spans_to_decision(interviews, since=since) if with_decisions else []

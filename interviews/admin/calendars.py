@@ -227,7 +227,7 @@ class BookingAdmin(ScopedAdmin):
     def state(self, booking: SlotBooking) -> str:
         if booking.released_at is None:
             return "Booked"
-        return f"Given back {day_and_time(booking.released_at)} UTC"
+        return f"Given back {day_and_time(booking.released_at)} (your clock)"
 
 
 def on_calendars_clock(booking: SlotBooking, at: datetime) -> str:

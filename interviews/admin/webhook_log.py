@@ -8,11 +8,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from interviews.access import caller_of, may_run
+from interviews.admin.moments import day_and_time
 from interviews.admin.scope import ScopedAdmin
 from interviews.admin.webhook_buttons import RUN, button_urls, buttons_of
 from interviews.models import EventType, WebhookDelivery
@@ -122,7 +122,7 @@ class DeliveryAdmin(ScopedAdmin):
         is_settled = delivery.delivered_at or delivery.given_up_at
         if is_settled:
             return ""
-        return date_format(timezone.localtime(delivery.next_attempt_at), "j M Y, H:i:s")
+        return day_and_time(delivery.next_attempt_at, seconds=True)
 
     @admin.display(description="webhook-id")
     def webhook_id(self, delivery: WebhookDelivery) -> str:

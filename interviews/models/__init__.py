@@ -13,6 +13,7 @@ from interviews.models.journey import (
     TranscriptCorrection,
 )
 from interviews.models.messages import Message
+from interviews.models.preferences import Preferences
 from interviews.models.privacy import ErasureReceipt, Farewell
 from interviews.models.scheduling import DayOff, SlotBooking, SlotCalendar
 from interviews.models.second_factor import RecoveryCode, SecondFactor
@@ -38,6 +39,7 @@ __all__ = [
     "JournalRow",
     "LiveSession",
     "Message",
+    "Preferences",
     "RecoveryCode",
     "SecondFactor",
     "SlotBooking",

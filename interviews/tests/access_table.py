@@ -487,6 +487,13 @@ ADMIN = [
     Row("GET", "admin/password_change/", EVERY_STAFF),
     Row("GET", "admin/password_change/done/", EVERY_STAFF),
     Row("GET", "admin/jsi18n/", EVERY_STAFF),
+    Row("GET", "admin/account/", EVERY_STAFF),
+    Row(
+        "POST",
+        "admin/account/",
+        to(LOGIN, recruiters=ELSEWHERE, clerk=ELSEWHERE),
+        form={"time_zone": "Asia/Jakarta"},
+    ),
     Row(
         "GET",
         "admin/autocomplete/",

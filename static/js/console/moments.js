@@ -37,9 +37,13 @@ export function ago(at, nowMs) {
   return say('ago_minutes', { count: Math.round(seconds / 60) });
 }
 
-/** @returns {string} the moment on the reader's own clock */
-export function localTime(ms) {
-  return new Date(ms).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+/**
+ * @param {string} [zone] the page's: the clock that its reader has chosen
+ * @returns {string} the time of day on it
+ */
+export function localTime(ms, zone = globalThis.document?.documentElement.dataset.clock) {
+  const parts = { hour: '2-digit', minute: '2-digit', second: '2-digit' };
+  return new Date(ms).toLocaleTimeString([], { ...parts, timeZone: zone });
 }
 
 /** @returns {string} `m:ss` since the session began; empty where that is not known */
