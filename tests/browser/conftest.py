@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
@@ -12,26 +11,18 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.browser import product as products
+from tests.browser.chromium import find_chromium, flags
 from tests.browser.looks import NARROW
 from tests.browser.person import Person
 from tests.browser.product import Product
 from tests.services import free_port
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-quic",
-)
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 IN_CI = os.environ.get("CI") == "true"
 
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    found = find_chromium()
     if found is None:
         message = "The browser tests need Chromium on the PATH, or its path in CHROMIUM."
         if IN_CI:
@@ -92,15 +83,9 @@ def launch(playwright: Playwright, chromium: str) -> Iterator[Launch]:
     browsers = []
 
     def start(microphone: Path | None = None, *, allowed: bool = True) -> Browser:
-        flags = list(FLAGS)
-        if microphone is not None:
-            flags += [
-                "--use-fake-device-for-media-stream",
-                f"--use-file-for-fake-audio-capture={microphone}%noloop",
-            ]
-        if allowed:
-            flags.append("--use-fake-ui-for-media-stream")  # presses "Allow"
-        browser = playwright.chromium.launch(executable_path=chromium, args=flags)
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=flags(microphone, allowed=allowed)
+        )
         browsers.append(browser)
         return browser
 

@@ -87,7 +87,7 @@ def test_an_unplugged_headset_gives_way_to_another_microphone_and_comes_back(
     expect(person.part("microphone-help")).to_contain_text("was disconnected. Connect it")
     hardware.plug_in()
     expect(person.part("microphone-help")).to_be_hidden()
-    reads(person, "Now you are heard through: Fake")
+    expect(person.page.get_by_role("button", name="Mute")).to_be_visible()
     person.sees_phase("live")
 
 
@@ -163,8 +163,9 @@ def test_twenty_seconds_offline_lose_nothing_that_was_typed(
 def test_what_was_said_while_offline_is_asked_for_again(
     visit: Visit, invitation: Invitation, tmp_path: Path
 ) -> None:
-    speech = write_microphone(tmp_path / "speech.wav", [8.0, "goforward", 1.0, "cards_001", 60.0])
-    person = visit(speech)
+    # Again and again, as nobody knows how long it takes to come to the room.
+    sentences: list[float | str] = [8.0, *(("goforward", 3.0) * 6)]
+    person = visit(write_microphone(tmp_path / "speech.wav", sentences))
     person.goes_to_the_room(invitation.link)
     starts(person, "Start with voice")
     person.sees_phase("live")
