@@ -11,6 +11,7 @@ from typing import Any, TypedDict
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from analysis.models import Evaluation, HumanReview, ReviewChange
 from analysis.scoring import overall
@@ -91,6 +92,16 @@ def must_score_first(interview: Interview, reader: User | None, review: HumanRev
     if reader is None:
         return True
     return reader.has_perm(REVIEW) and (review is None or review.scored_at is None)
+
+
+def must_be_scored_first(reader: User) -> Q:
+    """`must_score_first`, as a condition on interviews."""
+    if not reader.has_perm(REVIEW):
+        return Q(pk__in=[])
+    own = HumanReview.objects.filter(
+        interview=OuterRef("pk"), reviewer=reader, scored_at__isnull=False
+    )
+    return Q(job_application__job__own_score_first=True) & ~Q(Exists(own))
 
 
 def is_independent(review: HumanReview) -> bool:

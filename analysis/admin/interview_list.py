@@ -5,14 +5,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin import SimpleListFilter
-from django.contrib.auth.models import User
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from analysis.evaluation.again import evaluate_again
 from analysis.evaluation.chain import start_evaluation
-from analysis.models import HumanReview
-from analysis.reviews import REVIEW
+from analysis.reviews import must_be_scored_first
 from interviews.access import caller_of
 from interviews.admin.extensions import EXTRA_ACTIONS, EXTRA_FILTERS, Action
 from interviews.admin.scope import person
@@ -47,16 +45,6 @@ class ScoreFilter(SimpleListFilter):
         if band is None or not caller_of(request).has(VIEW_EVALUATION):
             return queryset
         return queryset.exclude(must_be_scored_first(person(request))).filter(band[1])
-
-
-def must_be_scored_first(reader: User) -> Q:
-    """`reviews.must_score_first`, as a condition on interviews."""
-    if not reader.has_perm(REVIEW):
-        return Q(pk__in=[])
-    own = HumanReview.objects.filter(
-        interview=OuterRef("pk"), reviewer=reader, scored_at__isnull=False
-    )
-    return Q(job_application__job__own_score_first=True) & ~Q(Exists(own))
 
 
 def evaluate_chosen(admin: Any, request: HttpRequest, interviews: QuerySet[Interview]) -> None:

@@ -9,6 +9,7 @@ from analysis.dashboard.coming import Coming, read_coming
 from analysis.dashboard.figures import Figures, read_figures
 from analysis.dashboard.listing import Listing
 from analysis.dashboard.live import Running, read_running
+from analysis.dashboard.spread import Spreads, read_spreads
 from analysis.dashboard.trouble import Group
 from analysis.dashboard.troubles import read_troubles
 from analysis.dashboard.undecided import Undecided, read_undecided
@@ -19,7 +20,7 @@ SEES_REPORTS = "analysis.view_evaluation"
 
 @dataclass(frozen=True)
 class Dashboard:
-    """undecided: None for those who may not see reports. steps: none on a server in use."""
+    """undecided, spreads: None for those who may not see reports. steps: none once in use."""
 
     now: datetime
     coming: Coming
@@ -27,6 +28,7 @@ class Dashboard:
     undecided: Listing[Undecided] | None
     troubles: tuple[Group, ...]
     figures: Figures
+    spreads: Spreads | None
     chart: Chart
     outcome: tuple[Bar, ...]
     steps: tuple[Step, ...]
@@ -46,6 +48,7 @@ def read_dashboard(caller: Caller, *, now: datetime) -> Dashboard | None:
         undecided=read_undecided(caller, interviews, now=now) if sees_reports else None,
         troubles=tuple(read_troubles(caller, now=now)),
         figures=figures,
+        spreads=read_spreads(interviews, reader=caller.user, now=now) if sees_reports else None,
         chart=chart_of_days(figures.days),
         outcome=parts_of(
             (

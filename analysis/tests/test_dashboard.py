@@ -14,16 +14,20 @@ from analysis.dashboard.charts import chart_of_days, parts_of
 from analysis.dashboard.coming import link_state
 from analysis.dashboard.figures import DayCount, read_figures, span_words
 from analysis.dashboard.reading import Dashboard, read_dashboard
+from analysis.dashboard.spread import Spread, Spreads, read_spreads
 from analysis.models import Context, Evaluation, HumanReview, ResumeReading
 from analysis.tests import samples
 from interviews.access import Caller
 from interviews.lifecycle import start_interview
 from interviews.links import create_link
 from interviews.models import (
+    Candidate,
     CandidateLink,
     CandidateRequest,
     DeviceCheck,
     Interview,
+    Job,
+    JobApplication,
     LiveSession,
     Message,
 )
@@ -339,6 +343,72 @@ class TestFigures:
         assert chart_of_days([DayCount(date(2026, 11, 1), 0, 0)]).bars == ()
         assert sum(bar.width for bar in parts_of((("completed", 1), ("others", 2)))) == 100
         assert parts_of((("completed", 0),)) == ()
+
+
+def score(owner: User, job: Job, *scores: int) -> None:
+    for points in scores:
+        candidate = Candidate.objects.create(name="Somebody")
+        application = JobApplication.objects.create(job=job, candidate=candidate)
+        Interview.objects.create(
+            job_application=application,
+            created_by=owner,
+            status=Status.COMPLETED,
+            started_at=NOON - DAY,
+            ended_at=NOON - DAY + HOUR,
+            final_ai_evaluation_score=points,
+        )
+
+
+def spreads(reader: User, *, now: datetime = NOON) -> Spreads:
+    found = read(reader, now=now).spreads
+    assert found is not None
+    return found
+
+
+class TestSpreads:
+    def test_of_five_scores_a_median_and_the_middle_half(self, owner: User) -> None:
+        nurse = Job.objects.create(title="Nurse", owner=owner)
+        score(owner, nurse, 90, 40, 60, 50, 70)
+        assert spreads(owner).jobs == (Spread("Nurse", 5, 50, 60, 70),)
+        assert spreads(owner).overall == Spread("All jobs", 5, 50, 60, 70)
+        with CaptureQueriesContext(connection) as asked:
+            read_spreads(Interview.objects.all(), reader=owner, now=NOON)
+        assert len([one for one in asked if "percentile_cont" in one["sql"]]) == 2
+        html = page(owner)
+        assert "How the AI’s scores lie" in html
+
+    def test_nothing_is_said_of_fewer_than_five(self, owner: User) -> None:
+        few, others = (Job.objects.create(title=name, owner=owner) for name in ("Few", "Others"))
+        score(owner, few, 10, 20, 30, 40)
+        assert spreads(owner) == Spreads(None, (), has_more=False)
+        assert "nothing can be said" in page(owner)
+        score(owner, others, 50)
+        found = spreads(owner)
+        assert (found.jobs, found.overall) == ((), Spread("All jobs", 5, 20, 30, 40))
+
+    def test_old_scores_and_those_of_strangers_do_not_count(
+        self, owner: User, stranger: User
+    ) -> None:
+        score(
+            owner, Job.objects.create(title="Mine", owner=owner, shared_with_team=False), *[5] * 5
+        )
+        assert spreads(stranger).overall is None
+        assert spreads(owner, now=NOON + 100 * DAY).overall is None
+
+    def test_what_the_reader_is_to_score_first_tells_nothing(self, owner: User) -> None:
+        job = Job.objects.create(title="Own first", owner=owner, own_score_first=True)
+        score(owner, job, 10, 20, 30, 40, 50)
+        assert spreads(owner).overall is None
+        for interview in Interview.objects.all():
+            HumanReview.objects.create(interview=interview, reviewer=owner, scored_at=NOON)
+        assert spreads(owner).jobs == (Spread("Own first", 5, 20, 30, 40),)
+
+    def test_who_may_not_see_reports_sees_no_scores(self, owner: User) -> None:
+        reader = User.objects.create(username="reader", is_staff=True)
+        people.grant(reader, "view_interview", "view_every_interview")
+        score(owner, Job.objects.create(title="Nurse", owner=owner), 10, 20, 30, 40, 50)
+        assert read(reader).spreads is None
+        assert "scores lie" not in page(reader)
 
 
 class TestBeginning:
