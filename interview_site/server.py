@@ -24,6 +24,7 @@ import uvloop
 asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
 
 from daphne.endpoints import build_endpoint_description_strings
+from daphne.http_protocol import HTTPFactory, WebRequest
 from daphne.server import Server, twisted_loop
 from daphne.ws_protocol import WebSocketProtocol
 from twisted.internet import defer
@@ -58,6 +59,23 @@ def write_at_once(transport: Any) -> None:
     if fresh and transport.doWrite() is None and not transport.dataBuffer:
         return
     transport.reactor.addWriter(transport)
+
+
+class FormlessRequest(WebRequest):  # type: ignore[misc]  # Daphne is untyped
+    """A request whose form Django alone reads.
+
+    Twisted would read it first, hold up every live talk over a large file, and answer a form that
+    it cannot read with a 400 that says nothing.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs, parsePOSTFormSubmission=False)
+
+
+def connection_of(factory: HTTPFactory, address: Any) -> Any:
+    connection = HTTPFactory.buildProtocol(factory, address)
+    connection.requestFactory = FormlessRequest
+    return connection
 
 
 class DrainingServer(Server):  # type: ignore[misc]  # Daphne is untyped
@@ -98,6 +116,7 @@ class DrainingServer(Server):  # type: ignore[misc]  # Daphne is untyped
         # A message that is too long or malformed is answered with 1009 or 1002, not with a drop.
         self.ws_factory.setProtocolOptions(failByDrop=False)
         self.ws_factory.protocol = PromptProtocol
+        self.http_factory.buildProtocol = partial(connection_of, self.http_factory)
         loop = asyncio.get_event_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.go_away)
