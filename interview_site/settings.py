@@ -354,6 +354,7 @@ SPECTACULAR_SETTINGS = {
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
+        "interviews.api.schema.describe_refusals",
         "interviews.api.schema.describe_health",
     ],
 }

@@ -45,8 +45,10 @@ class ApplicationDetail(ApplicationRow):
 class InterviewRow(serializers.ModelSerializer[Interview]):
     candidate_name = serializers.CharField(source="shown_candidate_name")
     job_title = serializers.CharField(source="shown_job_title")
-    job = serializers.IntegerField(source="job_application.job_id", default=None)
-    candidate = serializers.IntegerField(source="job_application.candidate_id", default=None)
+    job = serializers.IntegerField(source="job_application.job_id", default=None, allow_null=True)
+    candidate = serializers.IntegerField(
+        source="job_application.candidate_id", default=None, allow_null=True
+    )
     duration_minutes = serializers.FloatField(allow_null=True)
 
     class Meta:

@@ -1,4 +1,4 @@
-"""What the schema generator cannot see by itself: our way of logging in, and `/health`."""
+"""What the schema generator cannot see by itself: our way of logging in, refusals, `/health`."""
 
 from typing import Any
 
@@ -53,3 +53,30 @@ def describe_health(result: dict[str, Any], **_: Any) -> dict[str, Any]:
         }
     }
     return result
+
+
+PROBLEM = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+ASK_FOR_PAGES = "page"
+
+
+def describe_refusals(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Add what a list or a row may answer besides itself; views say what is special of them."""
+    for operations in result["paths"].values():
+        for operation in operations.values():
+            for status in refusals_of(operation):
+                told = {"description": "", "content": PROBLEM}
+                operation["responses"].setdefault(status, told)
+    return result
+
+
+def refusals_of(operation: dict[str, Any]) -> set[str]:
+    parameters = operation.get("parameters", [])
+    in_path = any(one["in"] == "path" for one in parameters)
+    in_query = any(one["in"] == "query" for one in parameters)
+    has_pages = any(one["name"] == ASK_FOR_PAGES for one in parameters)
+    needs_log_in = bool(operation.get("security")) and {} not in operation["security"]
+    return {
+        *(("401", "403") if needs_log_in else ()),
+        *(("404",) if in_path or has_pages else ()),
+        *(("400",) if in_query else ()),
+    }
