@@ -15,6 +15,7 @@ LONG_ALONE = tuple(
 LONGEST_FIRST = (
     "tests/browser/test_console.py",  # with it, all pages
     "tests/test_live_interview.py",
+    "tests/test_api_by_schema.py",
     "interviews/tests/test_access_table.py",
     "interview_site/local",
     "tests",
