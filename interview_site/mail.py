@@ -13,7 +13,7 @@ SMTP = "django.core.mail.backends.smtp.EmailBackend"
 MAILBOX = "interviews.mail.mailbox.MailboxBackend"
 SENDER_OF_THE_MAILBOX = "Interviews <interviews@localhost>"
 IMPLICIT_TLS_PORT = 465
-ANY_ADDRESS = ("0.0.0.0", "::", "")  # noqa: S104 - compared with, not listened on
+ANY_ADDRESS = ("0.0.0.0", "::", "")  # noqa: S104 - compared with  # nosec B104
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ ALLOWED_HOSTS = env.words(
     [origin.split("://", 1)[-1].split(":")[0] for origin in ALLOWED_ORIGINS]
     or (["localhost", "127.0.0.1", "[::1]", HOST] if IN_DEVELOPMENT else []),
 )
-if "0.0.0.0" in ALLOWED_HOSTS:  # noqa: S104 - a wildcard bind has no name of its own
+if "0.0.0.0" in ALLOWED_HOSTS:  # noqa: S104 - it has no name  # nosec B104
     ALLOWED_HOSTS = ["*"]
 if not ALLOWED_HOSTS:
     raise ImproperlyConfigured(

@@ -81,7 +81,7 @@ def quiet_about_root() -> dict[str, str]:
 
 def reachable(host: str) -> str:
     """An address to reach a server that listens on `host`, as a URL wants it."""
-    everywhere = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - not bound here
+    everywhere = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - not bound here  # nosec B104
     address = everywhere.get(host, host)
     return f"[{address}]" if ":" in address else address
 

@@ -33,7 +33,7 @@ def is_let_in(context: dict[str, Any], interview: Interview) -> bool:
 def told(at: datetime, own: Appointment) -> SafeString:
     """A moment in words, in the page's time zone, which is named."""
     # A page that does not know the candidate's zone lets the device tell its own time beside it.
-    mark = "" if own.zone_is_known else mark_safe(" data-moment")
+    mark = "" if own.zone_is_known else mark_safe(" data-moment")  # a constant  # nosec B308
     words = f"{date_format(at, 'l')}, {date_format(at)}, {time_format(at)}"
     return format_html(
         '<time datetime="{}"{}>{}</time> <span class="quiet">({}, {})</span>',

@@ -98,7 +98,7 @@ def worker_answers() -> bool:
 
 
 def ready_text(*, host: str, port: int) -> str:
-    site = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0', '::') else reachable(host)}:{port}"  # noqa: E501, S104
+    site = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0', '::') else reachable(host)}:{port}"  # noqa: E501, S104 - compared  # nosec B104
     interviewer = (
         "emulated on this machine (set OPENAI_API_KEY for the real one)"
         if settings.INTERVIEWER_IS_EMULATED
