@@ -1,8 +1,10 @@
 """Interviews as a sheet, to be given out only."""
 
+from datetime import UTC
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from import_export.fields import Field
 from import_export.resources import ModelResource
 
@@ -10,7 +12,10 @@ from interviews.models import Interview
 
 
 class InterviewSheet(ModelResource):  # type: ignore[misc] # untyped library
-    """One row: who, for which job, when, for how long, and how it stands. No words, no scores."""
+    """One row: who, for which job, when, for how long, and how it stands. No words, no scores.
+
+    Its times bear no zone, and sheets are passed on: they are in UTC, whoever asks.
+    """
 
     candidate = Field(column_name="candidate", attribute="shown_candidate_name", readonly=True)
     email = Field(column_name="email", attribute="job_application__candidate__email", readonly=True)
@@ -27,6 +32,10 @@ class InterviewSheet(ModelResource):  # type: ignore[misc] # untyped library
 
     def __init__(self, user: Any = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+
+    def export(self, *args: Any, **kwargs: Any) -> Any:
+        with timezone.override(UTC):
+            return super().export(*args, **kwargs)
 
     def filter_export(self, queryset: QuerySet[Interview], **kwargs: Any) -> QuerySet[Interview]:
         rows: Any = queryset

@@ -9,9 +9,12 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
+from analysis.dashboard.coming import read_coming
 from interviews.admin.moments import day_and_time
 from interviews.models import Interview, Message, Preferences
 from interviews.own_clock import OwnClock, choose_clock, clock_of, midnight_before
+from interviews.sheets import InterviewSheet
+from interviews.templatetags.own_clock import time_of_day
 from interviews.tests import people
 
 pytestmark = pytest.mark.django_db
@@ -119,6 +122,12 @@ class TestWhere:
         told = browser.get(f"/api/v1/interviews/{interview.pk}").json()
         assert told["scheduled_at"] == "2026-11-20T23:30:00Z"
 
+    def test_sheets_are_in_utc_for_they_are_passed_on(self, owner: User) -> None:
+        people.make_interview(owner, scheduled_at=EVENING)
+        with timezone.override("Asia/Jakarta"):
+            sheet = InterviewSheet(owner).export(Interview.objects.all())
+        assert sheet["scheduled_at"] == ["2026-11-20 23:30:00"]
+
     def test_candidates_keep_their_own(self, owner: User) -> None:
         choose_clock(owner, "Asia/Jakarta")
         interview = people.make_interview(
@@ -127,8 +136,8 @@ class TestWhere:
             time_zone="America/New_York",
         )
         browser = people.candidate_browser(interview)
-        browser.force_login(owner)  # staff who look at it in the same browser
-        html = read(people.candidate_browser(interview), f"/interview/{interview.pk}/appointment")
+        browser.force_login(owner)  # in the same browser, which keeps the candidate's link
+        html = read(browser, f"/interview/{interview.pk}/appointment")
         assert "America/New_York" in html
         assert "Asia/Jakarta" not in html
 
@@ -177,14 +186,20 @@ class TestNightsInWhichClocksAreChanged:
             "25 Oct 2026, 03:30",
         ]
 
-    def test_the_start_page_tells_it_apart_and_puts_it_on_its_day(
-        self, owner: User, browser: Client
+    def test_the_start_page_puts_each_on_its_day_and_tells_the_hours_apart(
+        self, owner: User
     ) -> None:
-        choose(browser, "Asia/Jakarta")
-        soon = timezone.now() + timedelta(hours=1)
-        interview = people.make_interview(owner, scheduled_at=soon)
-        html = read(browser, "/admin/")
-        with timezone.override("Asia/Jakarta"):
-            assert f"{timezone.localtime(soon):%H:%M}</time>" in html
-        assert str(interview.pk) in html
-        assert Interview.objects.get(pk=interview.pk).scheduled_at == soon
+        morning = datetime(2026, 10, 24, 23, 30, tzinfo=UTC)
+        for hours in range(3):
+            people.make_interview(owner, scheduled_at=morning + timedelta(hours=hours))
+        with timezone.override("Europe/Berlin"):
+            coming = read_coming(Interview.objects.all(), now=morning - timedelta(hours=3))
+        [today, tomorrow] = coming.days
+        assert (today.appointments, tomorrow.day.day) == ((), 25)
+        told = [one.interview.scheduled_at for one in tomorrow.appointments]
+        with timezone.override("Europe/Berlin"):
+            assert [time_of_day(timezone.localtime(at)) for at in told] == [
+                "01:30",
+                "02:30 (UTC+2)",
+                "02:30 (UTC+1)",
+            ]
