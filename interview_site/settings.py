@@ -1,5 +1,6 @@
 """The one settings file. Every variable is read here, by `env`, and documented in the README."""
 
+import warnings
 from datetime import timedelta
 from pathlib import Path
 
@@ -155,6 +156,8 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = IN_DEVELOPMENT
 WHITENOISE_AUTOREFRESH = DEBUG
+if IN_DEVELOPMENT:  # files come from where they are written; nothing is collected
+    warnings.filterwarnings("ignore", "No directory at", UserWarning)
 
 # --- The interviewer --------------------------------------------------------------------------
 INTERVIEWER_IS_EMULATED = not env.text("OPENAI_API_KEY") and not env.text("OPENAI_BASE_URL")
@@ -290,6 +293,7 @@ LANGUAGES = [
     ("ar", "العربية"),
 ]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["interview_site.formats"]
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

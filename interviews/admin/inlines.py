@@ -13,6 +13,7 @@ from interviews.models import (
     Consent,
     DeviceCheck,
     Feedback,
+    Interview,
     LiveSession,
 )
 
@@ -100,6 +101,10 @@ def troubles_of(findings: Any) -> list[str]:
         for name, one in found
         if one.get("state") in ("failed", "warning")
     ]
+
+
+def has_rows(model: Any, interview: Interview) -> bool:
+    return bool(model.objects.filter(interview=interview).exists())
 
 
 INLINES = (LinkInline, SessionInline, ConsentInline, DeviceCheckInline, FeedbackInline)

@@ -16,7 +16,7 @@ from interviews.admin.buttons import BUTTONS, press
 from interviews.admin.conversation import read_conversation
 from interviews.admin.extensions import EXTRA_ACTIONS, EXTRA_FILTERS
 from interviews.admin.filters import JobFilter
-from interviews.admin.inlines import INLINES
+from interviews.admin.inlines import INLINES, has_rows
 from interviews.admin.invitations import MANY_AT_ONCE
 from interviews.admin.moments import day_and_time, minutes_and_seconds
 from interviews.admin.scope import PlanField, ScopedAdmin, as_sent, person
@@ -125,7 +125,8 @@ class InterviewAdmin(GivesOutSheets, ScopedAdmin):
         return sets if obj is None else [(None, {"fields": STATE}), *sets]
 
     def get_inlines(self, request: HttpRequest, obj: Interview | None) -> list[Any]:
-        return self.inlines if obj is not None else []
+        """Those that have something to tell: five empty tables are none."""
+        return [one for one in self.inlines if obj is not None and has_rows(one.model, obj)]
 
     def has_change_permission(self, request: HttpRequest, obj: Interview | None = None) -> bool:
         """What the interviewer was given stays as it was, once the interview has begun."""

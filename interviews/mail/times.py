@@ -17,7 +17,7 @@ def appointment(interview: Interview) -> datetime | None:
 
 
 def in_words(moment: datetime, zone: ZoneInfo) -> str:
-    """As `Sunday, Nov. 22, 2026, 2 p.m. (Europe/Berlin, UTC+1)`, in the active language."""
+    """As `Sunday, 22 November 2026, 14:00 (Europe/Berlin, UTC+1)`, in the active language."""
     local = moment.astimezone(zone)
     return _("%(weekday)s, %(date)s, %(time)s (%(zone)s)") % {
         "weekday": date_format(local, "l"),
