@@ -45,6 +45,7 @@ PAGES = (
     *("interviews/job/", "interviews/job/{job}/change/", "supervisor/decision/"),
     *("analysis/rubric/", "analysis/rubric/{rubric}/change/", "analysis/rubric/job/{job}/"),
     *("interviews/webhookendpoint/{webhook}/change/", "interviews/webhookdelivery/"),
+    *("second-factor/", "auth/lock-outs/"),
     *("interviews/auditentry/", "interviews/erasurereceipt/", "interviews/job/{job}/history/"),
 )
 
