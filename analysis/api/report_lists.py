@@ -56,15 +56,15 @@ class ReportQuery(Query):
 
 def newest_for(rows: QuerySet[Evaluation], reader: User) -> QuerySet[Evaluation]:
     """The newest report of each interview, annotated for this reader."""
-    newest = Evaluation.objects.filter(interview=OuterRef("interview")).order_by(
-        "-created_at", "-pk"
-    )
+    later = Q(created_at__gt=OuterRef("created_at"))
+    same = Q(created_at=OuterRef("created_at"), pk__gt=OuterRef("pk"))
+    newer = Evaluation.objects.filter(later | same, interview=OuterRef("interview"))
     shown = Q(is_hidden=False)
     decided = HumanReview.objects.filter(
         interview=OuterRef("interview"), decided_at__isnull=False
     ).order_by("-decided_at")
     return (
-        rows.filter(pk=Subquery(newest.values("pk")[:1]))
+        rows.exclude(Exists(newer))
         .annotate(is_hidden=hidden_from(reader))
         .annotate(
             shown_score=Case(
