@@ -44,9 +44,9 @@ def summary(rounds: Sequence[Round], *, interviews: int) -> list[str]:
     return [
         f"{interviews:,} interviews, {len(rounds)} rounds; median (lowest-highest)",
         "",
-        f"  {'':34}{'ms':24}by a page that lists nothing",
+        f"  {'':44}{'ms':24}by a page that lists nothing",
         *(
-            f"  {name:34}{text(over(rounds, name)):24}{text(ratio(rounds, name))}"
+            f"  {name:44}{text(over(rounds, name)):24}{text(ratio(rounds, name))}"
             for name in rounds[0]
         ),
         "",
