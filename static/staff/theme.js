@@ -101,10 +101,16 @@ const letScroll = () => {
   }
 };
 
+/* The filters' headings stand below the page's own. */
+const levelHeadings = () => {
+  for (const heading of document.querySelectorAll('#changelist-filter h3')) heading.ariaLevel = '2';
+};
+
 addEventListener('load', () => {
   letOpenByKeyboard();
   hideIcons();
   letScroll();
+  levelHeadings();
   nameHints();
   window.django?.jQuery?.(nameSelects); // behind Select2's own, in the same queue
 });
