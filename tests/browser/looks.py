@@ -19,8 +19,8 @@ RUN = "options => axe.run(document, options)"
 # is one pixel wide.
 CUT = """() => [...document.querySelectorAll('body *')].filter(one => {
     const style = getComputedStyle(one);
-    if (one.clientWidth < 2 || !one.checkVisibility()) return false;
-    if (one.matches('select, option, textarea')) return false;
+    if (one.clientWidth < 2 || !one.checkVisibility() || !one.innerText?.trim()) return false;
+    if (one.matches('input, select, option, textarea')) return false;
     const hides = way => ['hidden', 'clip'].includes(style[`overflow${way}`]);
     return (hides('X') && one.scrollWidth > one.clientWidth + 1)
         || (hides('Y') && one.scrollHeight > one.clientHeight + 1);

@@ -1,35 +1,33 @@
-"""Every page and state, light and dark: no violation that axe knows, nothing wider than 320 px."""
+"""The states of a real interview: nothing that axe knows, nothing too wide, nothing cut off.
 
-from collections.abc import Callable
+Pages stand in `test_every_page`, what answers a form in `test_every_answer`, and the states of the
+room in which something is wrong in `test_room_states`; what is asked of each is `looks.faults`.
+"""
+
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import Visit
+from tests.browser.looks import NARROW as NARROW, RULES as RULES, faults
 from tests.browser.person import Person
 from tests.browser.product import Product
 from tests.browser.wav import write_microphone
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-NARROW = {"width": 320, "height": 640}
-
 
 def check(person: Person) -> None:
-    """The state that the page is in now."""
-    found = Axe().run(person.page, options={"runOnly": RULES})
-    assert found.violations_count == 0, found.generate_report()
-    too_wide = person.page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    assert not too_wide, f"{person.page.url} scrolls sideways"
+    """The state that the page is in now, in both colour schemes."""
+    found = faults(person.page)
+    assert not found, (person.page.url, found)
 
 
-@pytest.fixture(params=["light", "dark"])
-def somebody(request: pytest.FixtureRequest, visit: Visit, tmp_path: Path) -> Person:
+@pytest.fixture
+def somebody(visit: Visit, tmp_path: Path) -> Person:
     """With a microphone that hears nothing, on a narrow screen."""
     quiet = write_microphone(tmp_path / "quiet.wav", [1.0])
-    return visit(quiet, color_scheme=request.param, viewport=NARROW, reduced_motion="reduce")
+    return visit(quiet, viewport=NARROW, reduced_motion="reduce")
 
 
 def test_the_candidates_pages(somebody: Person, product: Product) -> None:
@@ -92,19 +90,4 @@ def test_the_staffs_pages(somebody: Person, product: Product) -> None:
     somebody.page.locator(".field-error").first.wait_for()
     check(somebody)
     somebody.page.get_by_role("tab", name="By id").click()
-    check(somebody)
-
-
-ELSEWHERE = [
-    lambda product: f"{product.address}/i/mistyped",
-    lambda product: f"{product.address}/nowhere",
-    lambda product: f"{product.address}/interview/00000000-0000-4000-8000-000000000000/room",
-]
-
-
-@pytest.mark.parametrize("address", ELSEWHERE, ids=["unknown link", "nowhere", "no entry"])
-def test_pages_that_lead_nowhere(
-    somebody: Person, product: Product, address: Callable[[Product], str]
-) -> None:
-    somebody.page.goto(address(product))
     check(somebody)
