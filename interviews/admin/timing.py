@@ -17,7 +17,7 @@ from interviews.models import Interview, SlotCalendar
 from interviews.scheduling.booking import refit
 from interviews.scheduling.seats import TimeIsSettled
 from interviews.scheduling.terms import Terms, problems_of, set_terms, terms_of
-from interviews.scheduling.zones import is_zone, offset_of, zone_of
+from interviews.scheduling.zones import is_zone, zone_and_offset, zone_of
 
 TIMING_FIELDS = ("timing", "scheduled_at", "open_until", "calendar", "time_zone")
 NO_ROOM = (
@@ -132,4 +132,4 @@ def when(interview: Interview) -> str:
 
 def on_clock(interview: Interview, at: datetime) -> str:
     local = at.astimezone(zone_of(interview))
-    return f"{date_format(local, 'D j M Y, H:i')} ({zone_of(interview)}, {offset_of(local)})"
+    return f"{date_format(local, 'D j M Y, H:i')} ({zone_and_offset(local, zone_of(interview))})"

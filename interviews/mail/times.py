@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from interviews.mail.particulars import quoted
 from interviews.models import Interview
-from interviews.scheduling.zones import offset_of
+from interviews.scheduling.zones import zone_and_offset
 
 
 def appointment(interview: Interview) -> datetime | None:
@@ -23,14 +23,8 @@ def in_words(moment: datetime, zone: ZoneInfo) -> str:
         "weekday": date_format(local, "l"),
         "date": date_format(local, "DATE_FORMAT"),
         "time": time_format(local, "TIME_FORMAT"),
-        "zone": quoted(zone_in_words(local, zone)),
+        "zone": quoted(zone_and_offset(local, zone)),
     }
-
-
-def zone_in_words(local: datetime, zone: ZoneInfo) -> str:
-    if zone.key == "UTC":
-        return "UTC"
-    return f"{zone.key.replace('_', ' ')}, {offset_of(local)}"
 
 
 def written(moment: datetime) -> str:

@@ -63,3 +63,10 @@ def offset_of(when: datetime) -> str:
         return "UTC"
     hours, rest = divmod(abs(minutes), 60)
     return f"UTC{'+' if minutes > 0 else '−'}{hours}" + (f":{rest:02}" if rest else "")
+
+
+def zone_and_offset(local: datetime, zone: ZoneInfo) -> str:
+    """“Europe/Berlin, UTC+1”; “UTC” alone, which tells both."""
+    if zone.key == "UTC":
+        return "UTC"
+    return f"{zone.key.replace('_', ' ')}, {offset_of(local)}"

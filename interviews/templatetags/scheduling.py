@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from interviews.access import caller_of, holds_link
 from interviews.models import Interview
 from interviews.scheduling.appointments import Appointment, appointment_of
-from interviews.scheduling.zones import offset_of
+from interviews.scheduling.zones import zone_and_offset
 
 register = template.Library()
 
@@ -36,6 +37,6 @@ def told(at: datetime, own: Appointment) -> SafeString:
     mark = "" if own.zone_is_known else mark_safe(" data-moment")  # a constant  # nosec B308
     words = f"{date_format(at, 'l')}, {date_format(at)}, {time_format(at)}"
     return format_html(
-        '<time datetime="{}"{}>{}</time> <span class="quiet">({}, {})</span>',
-        at.isoformat(), mark, words, own.zone, offset_of(at),
+        '<time datetime="{}"{}>{}</time> <span class="quiet">({})</span>',
+        at.isoformat(), mark, words, zone_and_offset(at, ZoneInfo(own.zone)),
     )  # fmt: skip
