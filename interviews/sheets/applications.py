@@ -12,6 +12,7 @@ from import_export.resources import ModelResource
 from tablib import Dataset
 
 from interviews.models import Candidate, Job, JobApplication
+from interviews.sheets.changes import Changes
 
 MOST_ROWS: Final = 5000
 LONGEST_NAME: Final = 200
@@ -44,6 +45,9 @@ class ApplicationSheet(ModelResource):  # type: ignore[misc] # untyped library
         super().__init__(**kwargs)
         self.user = user
         self._found: tuple[Job, Candidate] | None = None
+
+    def get_diff_class(self) -> type[Changes]:
+        return Changes
 
     def before_import(self, dataset: Dataset, **kwargs: Any) -> None:
         """Raises ValidationError for a sheet that is too long or lacks a column."""

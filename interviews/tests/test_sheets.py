@@ -67,6 +67,13 @@ def test_nothing_is_kept_before_it_was_seen_and_confirmed(browser: Client) -> No
 
 
 @pytest.mark.usefixtures("job")
+def test_what_would_change_is_marked_without_a_style_of_its_own(browser: Client) -> None:
+    page = text_of(dry_run(browser, HEAD + 'Nurse,Ada,ada@example.com,,<ins style="x"> & cared.\n'))
+    assert "<ins>&lt;ins style=" in page  # what was written stays as it was
+    assert "<ins style=" not in page
+
+
+@pytest.mark.usefixtures("job")
 def test_taken_in_twice_nobody_is_there_twice_and_no_text_is_lost(browser: Client) -> None:
     confirm(browser, dry_run(browser, HEAD + "Nurse,Ada,ada@example.com,,Cared.\n"))
     confirm(browser, dry_run(browser, HEAD + "Nurse,Ada Sample,ADA@example.com,,\n"))
