@@ -89,8 +89,14 @@ class Line:
         page.route_web_socket("**/ws/interview/**", self.carry)
 
     def carry(self, socket: WebSocketRoute) -> None:
-        """Pass everything on, until the line dies: then nothing comes, and nothing says so."""
+        """Pass everything on, until the line dies: then nothing comes, and nothing says so.
+
+        A socket that is opened meanwhile fails: it must not lose its first words and live on.
+        """
         self.last = socket
+        if self.is_dead:
+            socket.close()
+            return
         server = socket.connect_to_server()
 
         def pass_on(message: str | bytes, *, to: WebSocketRoute) -> None:
