@@ -101,11 +101,10 @@ def reaches_summary(person: Person) -> None:
     raise AssertionError("the correction is not reached by Tab")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_of_the_way_is_in_order_on_a_narrow_screen(
-    visit: Visit, product: Product, scheme: str
+    visit: Visit, product: Product
 ) -> None:
-    person = visit(color_scheme=scheme, viewport=NARROW, reduced_motion="reduce")
+    person = visit(viewport=NARROW, reduced_motion="reduce")
     invitation = product.invite()
     person.page.goto(invitation.link)
     person.page.get_by_role("button", name="Agree and go on").click()
@@ -127,11 +126,10 @@ def test_every_page_of_the_way_is_in_order_on_a_narrow_screen(
     check(person)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_pages_after_the_end_are_in_order_on_a_narrow_screen(
-    visit: Visit, product: Product, scheme: str
+    visit: Visit, product: Product
 ) -> None:
-    person = visit(color_scheme=scheme, viewport=NARROW, reduced_motion="reduce")
+    person = visit(viewport=NARROW, reduced_motion="reduce")
     said = [
         {"seq": 1, "speaker": "assistant", "content": "What did you build?"},
         {"seq": 2, "speaker": "user", "content": "A parsel sorter."},
@@ -159,13 +157,12 @@ def test_the_pages_after_the_end_are_in_order_on_a_narrow_screen(
     assert data["transcript"][1]["text"] == "A parsel sorter."
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("column", ["expires_at", "revoked_at"])
 def test_a_closed_link_offers_to_write_to_the_team(
-    visit: Visit, product: Product, scheme: str, column: str
+    visit: Visit, product: Product, column: str
 ) -> None:
     invitation = product.invite(link={column: "2026-01-01T00:00:00Z"})
-    person = visit(color_scheme=scheme, viewport=NARROW)
+    person = visit(viewport=NARROW)
     person.page.goto(invitation.link)
     check(person)
     person.page.get_by_label("I need another time").check()

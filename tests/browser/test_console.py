@@ -333,10 +333,10 @@ def test_the_chart_is_drawn_and_told_in_words(
     expect(recruiter.page.get_by_role("row", name="10.2 31 % 80 % 50 % model")).to_be_visible()
 
 
-@pytest.fixture(params=["light", "dark"])
-def narrow(request: pytest.FixtureRequest, visit: Visit, product: Product) -> Recruiter:
+@pytest.fixture
+def narrow(visit: Visit, product: Product) -> Recruiter:
     """On a phone, in daylight and at night."""
-    person = visit(color_scheme=request.param, viewport=NARROW, reduced_motion="reduce")
+    person = visit(viewport=NARROW, reduced_motion="reduce")
     return Recruiter(person, product)
 
 

@@ -112,12 +112,11 @@ def test_a_quiet_one_is_told_apart_from_none(
     reads(person, "microphone", "hardly anything is heard")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_denied_one_is_explained_for_this_browser_and_for_others(
-    visit: Visit, product: Product, invitation: Invitation, tmp_path: Path, scheme: str
+    visit: Visit, product: Product, invitation: Invitation, tmp_path: Path
 ) -> None:
     microphone = write_microphone(tmp_path / "quiet.wav", [30.0])
-    narrow = {"viewport": NARROW, "color_scheme": scheme, "reduced_motion": "reduce"}
+    narrow = {"viewport": NARROW, "reduced_motion": "reduce"}
     person = comes_to_the_check(visit(microphone, allowed=False, **narrow), invitation)
     presses(person, "Try the microphone")
     sees(person, "microphone", "failed")

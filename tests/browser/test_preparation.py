@@ -95,9 +95,9 @@ def test_a_plan_is_prepared_while_one_waits(staff: Person, product: Product) -> 
     staff.has_no_trouble()
 
 
-@pytest.fixture(params=["light", "dark"])
-def somebody(request: pytest.FixtureRequest, visit: Visit, product: Product) -> Person:
-    person = visit(color_scheme=request.param, reduced_motion="reduce")
+@pytest.fixture
+def somebody(visit: Visit, product: Product) -> Person:
+    person = visit(reduced_motion="reduce")
     person.log_in(product.address, product.password)
     return person
 

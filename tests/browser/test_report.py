@@ -119,9 +119,9 @@ def test_a_form_that_is_wrong_keeps_what_was_typed(staff: Person, product: Produ
     expect(page.get_by_text("Overridden by recruiter:")).to_be_visible()
 
 
-@pytest.fixture(params=["light", "dark"])
-def narrow(request: pytest.FixtureRequest, visit: Visit, product: Product) -> Person:
-    person = visit(color_scheme=request.param, viewport=NARROW, reduced_motion="reduce")
+@pytest.fixture
+def narrow(visit: Visit, product: Product) -> Person:
+    person = visit(viewport=NARROW, reduced_motion="reduce")
     person.log_in(product.address, product.password)
     return person
 
