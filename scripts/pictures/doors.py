@@ -1,6 +1,5 @@
 """Chapter: links that have closed, and candidates who come at the wrong time."""
 
-import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -8,13 +7,12 @@ from scripts.pictures.studio import Studio
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MAKE_CODE = """
-import json, sys
 from django.utils import timezone
 from interviews.journey.handover import create_handover
 from interviews.models import Interview
-interview = Interview.objects.get(pk=json.loads(sys.stdin.read()))
+interview = Interview.objects.get(pk=wanted)
 held = frozenset(interview.links.values_list("pk", flat=True))
-print(json.dumps(create_handover(interview, held=held, now=timezone.now())))
+answer = create_handover(interview, held=held, now=timezone.now())
 """
 Columns = dict[str, dict[str, str]]
 
@@ -59,11 +57,11 @@ def take(studio: Studio) -> None:
 
 def take_used_code(studio: Studio) -> None:
     invitation = studio.product.invite()
-    made = studio.product.manage("shell", "--command", MAKE_CODE, input=invitation.interview_id)
+    token = studio.product.run(MAKE_CODE, invitation.interview_id)
     person = studio.person()
     for _ in range(2):
         person.context.clear_cookies()
-        person.page.goto(f"{studio.product.address}/i/{json.loads(made)}")
+        person.page.goto(f"{studio.product.address}/i/{token}")
         if person.page.locator('input[name="agree"]').count():
             person.agrees()
             person.page.wait_for_url("**/devices")

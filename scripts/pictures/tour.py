@@ -1,6 +1,5 @@
 """Chapter: a recruiter's and a candidate's usual way, from the invitation to the comparison."""
 
-import json
 import re
 from typing import Any
 
@@ -10,7 +9,7 @@ from scripts.pictures.album import DESKTOP, PHONE
 from scripts.pictures.studio import QUIET, Studio
 from tests.browser.person import Person
 
-FILL = "from scripts.pictures.week import fill; fill()"
+FILL = "from scripts.pictures.week import fill; answer = fill()"
 TALL = ViewportSize(width=1280, height=1180)
 MADE_WITHIN_MS = 90_000
 LOOKS, A_LOOK_MS = 10, 31_000
@@ -28,7 +27,7 @@ Keys = dict[str, Any]
 
 
 def take(studio: Studio) -> None:
-    keys = json.loads(studio.product.manage("shell", "--command", FILL))
+    keys = studio.product.run(FILL)
     recruiter = studio.person(viewport=DESKTOP)
     recruiter.log_in(studio.product.address, studio.product.password)
     link = take_invitation(studio, recruiter.page, keys)

@@ -1,6 +1,5 @@
 """A running product, and real Chromiums with or without a microphone."""
 
-import json
 import os
 import tempfile
 from collections.abc import Callable, Generator, Iterator
@@ -43,7 +42,7 @@ def running(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         started.stop()
 
 
-MAKE_WORLD = "import json; from tests.browser.world import make; print(json.dumps(make()))"
+MAKE_WORLD = "from tests.browser.world import make; answer = make()"
 World = dict[str, str]
 
 
@@ -51,7 +50,7 @@ World = dict[str, str]
 def world(running: Product) -> World:
     """One of everything, in each of its states; see `world.py`."""
     running.wait_until_ready()
-    made: World = json.loads(running.manage("shell", "--command", MAKE_WORLD))
+    made: World = running.run(MAKE_WORLD)
     return made
 
 
@@ -74,9 +73,17 @@ Launch = Callable[..., Browser]
 Visit = Callable[..., Person]
 
 
+@pytest.fixture(scope="module")
+def silent(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """A Chromium without a microphone, for all people of a module: to start one costs seconds."""
+    browser = playwright.chromium.launch(executable_path=chromium, args=flags())
+    yield browser
+    browser.close()
+
+
 @pytest.fixture
 def launch(playwright: Playwright, chromium: str) -> Iterator[Launch]:
-    """Start a Chromium.
+    """Start a Chromium of one's own.
 
     microphone: a recording that it hears, once, when a page listens; allowed: to pages.
     """
@@ -111,16 +118,20 @@ def pytest_runtest_makereport(
 
 
 @pytest.fixture
-def visit(launch: Launch, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    """A person at a new browser, who must meet no trouble until the test ends."""
+def visit(launch: Launch, silent: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A person at a browser that knows nothing yet, who must meet no trouble until the end."""
     people = request.node.stash[PEOPLE] = []
 
     def arrive(microphone: Path | None = None, *, allowed: bool = True, **options: Any) -> Person:
-        person = Person(launch(microphone, allowed=allowed), **options)
+        is_silent = microphone is None and allowed
+        browser = silent if is_silent else launch(microphone, allowed=allowed)
+        person = Person(browser, **options)
         people.append(person)
         return person
 
     yield arrive
+    for person in people:
+        person.context.close()
     for person in people:
         person.has_no_trouble()
 

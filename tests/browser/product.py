@@ -81,20 +81,6 @@ class Product:
     def desk(self) -> Desk:
         return Desk(ROOT, self.environment)
 
-    def manage(self, *arguments: str, input: Any = None) -> str:  # noqa: A002 - as subprocess has it
-        done = subprocess.run(
-            [sys.executable, "-W", "ignore", "manage.py", *arguments],
-            input=json.dumps(input),
-            cwd=ROOT,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout.strip().splitlines()[-1]
-
     def disturb(self, kind: str, **more: Any) -> None:
         """Make the emulated interviewer misbehave; see `emulator/faults.py`."""
         address = f"http://127.0.0.1:{self.environment['EMULATOR_PORT']}/emulator/faults"

@@ -4,7 +4,6 @@ More of it stands with the pages: links and doors in `test_candidate_room`, the 
 `test_device_check`, a killed server and a second tab in `test_candidate_room`.
 """
 
-import json
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -268,22 +267,19 @@ def test_who_comes_too_late_can_ask_for_another_time(
 
 
 MAKE_CODE = """
-import json, sys
 from django.utils import timezone
 from interviews.journey.handover import create_handover
 from interviews.models import Interview
-interview = Interview.objects.get(pk=json.loads(sys.stdin.read()))
+interview = Interview.objects.get(pk=wanted)
 held = frozenset(interview.links.values_list("pk", flat=True))
-print(json.dumps(create_handover(interview, held=held, now=timezone.now())))
+answer = create_handover(interview, held=held, now=timezone.now())
 """
 
 
 def test_a_code_for_one_more_device_opens_once(
     visit: Visit, product: Product, invitation: Invitation
 ) -> None:
-    token = json.loads(
-        product.manage("shell", "--command", MAKE_CODE, input=invitation.interview_id)
-    )
+    token = product.run(MAKE_CODE, invitation.interview_id)
     address = f"{product.address}/i/{token}"
     person = visit()
     person.page.goto(address)
