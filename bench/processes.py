@@ -132,6 +132,8 @@ def memory_bytes(processes: list[psutil.Process]) -> int:
             total_bytes += process.memory_full_info().uss
         except psutil.AccessDenied:
             total_bytes += process.memory_info().rss
+        except psutil.NoSuchProcess:
+            continue  # a helper that ended since the tree was listed holds nothing
     return total_bytes
 
 
