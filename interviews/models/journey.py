@@ -10,6 +10,7 @@ from django.db.models.functions import Now, Upper
 from interviews.languages import Language
 from interviews.models.fields import empty_object
 from interviews.models.interview import Interview
+from interviews.models.moments import moment_words
 from interviews.querysets import CandidateRequestQuerySet
 
 
@@ -81,7 +82,7 @@ class CandidateRequest(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} (interview {self.interview_id})"
+        return f"{self.get_kind_display()}, asked on {moment_words(self.created_at)}"
 
 
 class DeviceCheck(models.Model):

@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from interviews.languages import Language
 from interviews.models.fields import RandomUUID, empty_object
 from interviews.models.interview import Interview
+from interviews.models.moments import moment_words
 from interviews.querysets import MessageQuerySet
 
 
@@ -88,7 +89,7 @@ class Message(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} for interview {self.interview_id}"
+        return f"{self.get_kind_display()}, written on {moment_words(self.created_at)}"
 
     def state(self, now: datetime) -> str:
         """In a word: sent, given_up, withdrawn, sending, retrying, planned or waiting."""

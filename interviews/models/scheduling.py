@@ -141,4 +141,4 @@ class SlotBooking(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.starts_at:%Y-%m-%d %H:%M} UTC for interview {self.interview_id}"
+        return f"{self.starts_at:%Y-%m-%d %H:%M} UTC"

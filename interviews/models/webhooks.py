@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 
 from interviews.models.fields import RandomUUID
 from interviews.models.interview import Interview
+from interviews.models.moments import moment_words
 from interviews.webhooks.querysets import WebhookDeliveryQuerySet, WebhookEndpointQuerySet
 
 URL_LIMIT = 2000
@@ -146,7 +147,7 @@ class WebhookDelivery(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.event_type} {self.id}"
+        return f"{self.event_type}, {moment_words(self.created_at)}"
 
     def state(self, now: datetime) -> str:
         """In a word: delivered, given_up, sending, retrying, paused or waiting."""
