@@ -1,13 +1,12 @@
 """A few figures of the last four weeks. Only what is known is said: no rate of nothing."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from statistics import median
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Count, Min
+from django.db.models import Aggregate, Count, DurationField, ExpressionWrapper, F, Min
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
@@ -16,9 +15,16 @@ from interviews.own_clock import midnight_before
 from interviews.querysets import InterviewQuerySet
 
 DAYS: Final = 28
-DECISIONS_MOST: Final = 2_000
+NOTHING_DECIDED: Final[dict[str, Any]] = {"median": None, "number": 0}
 
 Status = Interview.Status
+
+
+class Median(Aggregate):
+    """Of spans of time; None of no row."""
+
+    template = "percentile_cont(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = DurationField()
 
 
 @dataclass(frozen=True)
@@ -70,14 +76,14 @@ def read_figures(interviews: InterviewQuerySet, *, now: datetime, with_decisions
     since = midnight_before(now) - timedelta(days=DAYS - 1)
     counted = count_by_day(interviews, since=since)
     totals: Counter[str] = sum(counted.values(), Counter())
-    spans = spans_to_decision(interviews, since=since) if with_decisions else []
+    decided = decided_after(interviews, since=since) if with_decisions else NOTHING_DECIDED
     return Figures(
         days=tuple(day_count(first + timedelta(days=number), counted) for number in range(DAYS)),
         completed=totals[Status.COMPLETED],
         abandoned=totals[Status.ABANDONED],
         running=sum(totals[status] for status in Interview.LIVE),
-        decided_after=median_of(spans),
-        decisions=len(spans),
+        decided_after=decided["median"],
+        decisions=decided["number"],
     )
 
 
@@ -101,23 +107,17 @@ def day_count(day: date, counted: Mapping[date, Counter[str]]) -> DayCount:
     return DayCount(day, completed, on_it.total() - completed)
 
 
-def spans_to_decision(interviews: InterviewQuerySet, *, since: datetime) -> list[timedelta]:
+def decided_after(interviews: InterviewQuerySet, *, since: datetime) -> dict[str, Any]:
     """From the end of each interview that was decided since then to the first decision on it."""
-    rows = (
+    decided = (
         interviews.filter(reviews__decided_at__gte=since, ended_at__isnull=False)
         .order_by()
         .values("pk", "ended_at")
         .annotate(first=Min("reviews__decided_at"))
-        .order_by("-first")
-        .values_list("ended_at", "first")
+        .annotate(span=ExpressionWrapper(F("first") - F("ended_at"), DurationField()))
+        .filter(span__gte=timedelta())
     )
-    return [first - ended_at for ended_at, first in rows[:DECISIONS_MOST] if first >= ended_at]
-
-
-def median_of(spans: Sequence[timedelta]) -> timedelta | None:
-    if not spans:
-        return None
-    return timedelta(seconds=median(span.total_seconds() for span in spans))
+    return decided.aggregate(median=Median("span"), number=Count("pk"))
 
 
 def span_words(span: timedelta) -> str:

@@ -319,6 +319,15 @@ class TestFigures:
         assert (figures.decided_words, figures.decisions) == ("5 hours", 1)
         assert not read_figures(Interview.objects.all(), now=NOON, with_decisions=False).decisions
 
+    def test_of_two_interviews_the_median_lies_between_them(self, owner: User) -> None:
+        over_at = samples.BEGAN_AT + samples.LASTED
+        for hours in (5, 15):
+            HumanReview.objects.create(
+                interview=samples.held(owner), decision="hold", decided_at=over_at + hours * HOUR
+            )
+        figures = read_figures(Interview.objects.all(), now=NOON + DAY, with_decisions=True)
+        assert (figures.decided_after, figures.decisions) == (10 * HOUR, 2)
+
     @pytest.mark.parametrize(
         ("span", "words"),
         [
