@@ -6,16 +6,15 @@ from datetime import datetime
 from analysis.dashboard.beginning import Step, read_steps
 from analysis.dashboard.charts import Bar, Chart, chart_of_days, parts_of
 from analysis.dashboard.coming import Coming, read_coming
-from analysis.dashboard.figures import Figures, read_figures
+from analysis.dashboard.figures import Figures
 from analysis.dashboard.listing import Listing
 from analysis.dashboard.live import Running, read_running
-from analysis.dashboard.spread import Spreads, read_spreads
+from analysis.dashboard.spread import Spreads
+from analysis.dashboard.statistics import SEES_REPORTS, Read, read_statistics
 from analysis.dashboard.trouble import Group
 from analysis.dashboard.troubles import read_troubles
 from analysis.dashboard.undecided import Undecided, read_undecided
 from interviews.access import VIEW, Caller, visible_interviews
-
-SEES_REPORTS = "analysis.view_evaluation"
 
 
 @dataclass(frozen=True)
@@ -34,13 +33,16 @@ class Dashboard:
     steps: tuple[Step, ...]
 
 
-def read_dashboard(caller: Caller, *, now: datetime) -> Dashboard | None:
+def read_dashboard(
+    caller: Caller, *, now: datetime, statistics_of: Read = read_statistics
+) -> Dashboard | None:
     """None for those who may see no interviews. The number of queries does not grow with rows."""
     if caller.user is None or not caller.has(VIEW):
         return None
     interviews = visible_interviews(caller)
     sees_reports = caller.has(SEES_REPORTS)
-    figures = read_figures(interviews, now=now, with_decisions=sees_reports)
+    statistics = statistics_of(caller, now)
+    figures = statistics.figures
     return Dashboard(
         now=now,
         coming=read_coming(interviews, now=now),
@@ -48,7 +50,7 @@ def read_dashboard(caller: Caller, *, now: datetime) -> Dashboard | None:
         undecided=read_undecided(caller, interviews, now=now) if sees_reports else None,
         troubles=tuple(read_troubles(caller, now=now)),
         figures=figures,
-        spreads=read_spreads(interviews, reader=caller.user, now=now) if sees_reports else None,
+        spreads=statistics.spreads,
         chart=chart_of_days(figures.days),
         outcome=parts_of(
             (

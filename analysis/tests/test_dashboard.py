@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -463,6 +464,7 @@ def count(user: User) -> int:
     client = Client()
     client.force_login(user)
     client.get("/admin/")
+    cache.clear()
     with CaptureQueriesContext(
         connection,
     ) as queries:
