@@ -7,13 +7,24 @@ product. What takes longest begins first, so that nobody waits for it alone at t
 from pathlib import PurePath
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 BROWSER = "tests/browser"
 LONG_ALONE = tuple(
     f"{BROWSER}/test_{name}.py" for name in ("staff_client", "supervised_interview", "whole_way")
 )
+# Pages that are looked at, a world of rows for all of them; in the others people act and talk.
+LOOKED_AT = tuple(
+    f"{BROWSER}/test_{name}.py"
+    for name in (
+        "every_page", "every_answer", "accessibility", "admin_theme", "preparation", "report",
+    )
+)  # fmt: skip
 LONGEST_FIRST = (
-    "tests/browser/test_console.py",  # with it, all pages
+    "tests/browser/test_console.py",  # with it, all others in which people act
+    "tests/browser/test_every_page.py",  # with it, all others that are looked at
+    "tests/browser/test_whole_way.py",
     "tests/test_live_interview.py",
     "tests/test_api_by_schema.py",
     "interviews/tests/test_access_table.py",
@@ -24,14 +35,16 @@ LONGEST_FIRST = (
 )
 
 
-def file_of(item: pytest.Item) -> PurePath:
-    return PurePath(item.nodeid.split("::")[0])
+def file_of(nodeid: str) -> PurePath:
+    return PurePath(nodeid.split("::")[0])
 
 
 def group_of(file: PurePath) -> str:
-    """Whose tests stay in one process: the file's, or those of all pages in a browser."""
+    """Whose tests stay in one process: the file's, or those that share a running product."""
+    if str(file) in LOOKED_AT:
+        return "pages that are looked at"
     if file.is_relative_to(BROWSER) and str(file) not in LONG_ALONE:
-        return BROWSER
+        return "pages in which people act"
     return str(file)
 
 
@@ -41,8 +54,17 @@ def turn_of(file: PurePath) -> int:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not hasattr(config, "workerinput"):
-        return  # one process alone
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(group_of(file_of(item))))
-    items.sort(key=lambda item: turn_of(file_of(item)))
+    if hasattr(config, "workerinput"):  # else this process is alone
+        items.sort(key=lambda item: turn_of(file_of(item.nodeid)))
+
+
+class Shards(LoadScopeScheduling):  # type: ignore[misc]
+    """Hands out group after group, each to one process as a whole."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return group_of(file_of(nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Shards:
+    return Shards(config, log)
