@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
+from tests.browser.hardware import Hardware
 from tests.browser.person import Person
 from tests.browser.product import Invitation, Product
 from tests.browser.test_accessibility import NARROW, check
@@ -129,6 +130,22 @@ def test_a_denied_one_is_explained_for_this_browser_and_for_others(
     expect(step.get_by_text("Menu Safari")).to_be_visible()
     check(person)
     assert found_by(product, invitation)["microphone"]["code"] == "microphone_denied"
+
+
+def test_a_busy_one_is_explained_without_the_words_for_phones(
+    visit: Visit, invitation: Invitation, tmp_path: Path
+) -> None:
+    person = visit(write_microphone(tmp_path / "quiet.wav", [30.0]))
+    hardware = Hardware(person.page)
+    comes_to_the_check(person, invitation)
+    hardware.occupy()
+    presses(person, "Try the microphone")
+    sees(person, "microphone", "failed")
+    reads(person, "microphone", "Another program is using the microphone.")
+    for_phones = person.page.locator('[data-step="microphone"] [data-browser]')
+    assert [one.is_visible() for one in for_phones.all()] == [False, False]
+    presses(person, "Other browsers")
+    assert [one.is_visible() for one in for_phones.all()] == [True, True]
 
 
 def test_without_one_there_is_help_and_the_room_is_open_all_the_same(

@@ -116,6 +116,18 @@ def test_words_that_took_long_to_recognise_are_said_to_be_saved(
     assert talk.heard() == []
 
 
+def test_words_that_nobody_understood_are_not_said_to_be_saved(
+    talk: ScriptedTalk, candidate: Person
+) -> None:
+    ask(talk, candidate)
+    talk.heard()
+    talk.save(2, "user", "", transcription_failed=True)
+    assert talk.heard() == ["(Not understood.)"]
+    answer = candidate.page.locator('.line[data-speaker="user"]')
+    expect(answer).to_contain_text("(Not understood.)")
+    expect(answer).not_to_contain_text("Saved")
+
+
 def test_without_the_voice_the_words_are_read_out_once(
     talk: ScriptedTalk, candidate: Person
 ) -> None:

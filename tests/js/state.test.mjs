@@ -155,6 +155,7 @@ test('an entry that was cut off or not understood says so', () => {
   const failed = after(READY, { type: 'transcript.entry', entry: said(2, '', { transcription_failed: true }) });
   assert.equal(linesOf(cut)[0].mark, 'entry_interrupted');
   assert.equal(linesOf(failed)[0].text, 'entry_not_understood');
+  assert.equal(linesOf(failed)[0].status, '', 'not a word of it is saved');
 });
 
 test('many changes of a moment are painted once, with the last state', async () => {

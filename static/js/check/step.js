@@ -15,8 +15,8 @@ function helpFor(page, code) {
   const entries = [...help.querySelectorAll('[data-browser]')];
   const others = entries.filter((entry) => entry.dataset.browser !== mine);
   const more = part(help, 'other-browsers');
-  for (const entry of others) entry.hidden = others.length < entries.length;
-  if (others.length === entries.length || others.length === 0) return help;
+  for (const entry of others) entry.hidden = Boolean(mine);
+  if (!mine || others.length === 0) return help;
   more.hidden = false;
   more.addEventListener('click', () => {
     for (const entry of others) entry.hidden = false;

@@ -28,7 +28,7 @@ export function mountAnnouncer(root, conversation) {
   }
 
   function announceEntry({ speaker, content }, { soundOn, soundBlocked }) {
-    if (speaker === 'user') say(words('answer_saved'));
+    if (speaker === 'user') say(words(content ? 'answer_saved' : 'entry_not_understood'));
     else if (!soundOn || soundBlocked) say(`${words(`speaker_${speaker}`)}: ${content}`);
   }
 

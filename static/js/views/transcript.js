@@ -19,7 +19,7 @@ function lineOfEntry(entry) {
     speaker: entry.speaker,
     text: entry.content || words(entry.transcription_failed ? 'entry_not_understood' : 'entry_unheard'),
     mark: entry.interrupted ? words('entry_interrupted') : '',
-    status: entry.speaker === 'user' ? 'saved' : '',
+    status: entry.speaker === 'user' && entry.content ? 'saved' : '',
   };
 }
 
