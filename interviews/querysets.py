@@ -1,6 +1,9 @@
 """Named sets of rows. What a person may see is decided here and applied by `access.py`."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import User
@@ -48,19 +51,30 @@ def interview_visible_to(user: User, prefix: str = "") -> Q:
     return made | job_visible_to(user, f"{prefix}job_application__job__")
 
 
-def named_for(word: str) -> "models.QuerySet[JobApplication]":
-    """Applications whose candidate or job has the word in its name."""
+def of_applications_named(word: str, application: str = "") -> Q:
+    """A condition: the candidate or the job of the application has the word in its name.
+
+    Of few, their keys, for indexes to lead from them; of many, such candidates and jobs, so that a
+    page is full before all applications are read. application: the column that leads there.
+    """
     from interviews.models import Candidate, Job, JobApplication
 
-    candidates = Candidate.objects.filter(name__icontains=word).values("pk")
-    jobs = Job.objects.filter(title__icontains=word).values("pk")
-    return JobApplication.objects.filter(Q(candidate__in=candidates) | Q(job__in=jobs)).order_by()
+    named = {
+        "candidate": Candidate.objects.filter(name__icontains=word).values("pk"),
+        "job": Job.objects.filter(title__icontains=word).values("pk"),
+    }
+    found = JobApplication.objects.filter(either(named)).order_by().values_list("pk", flat=True)
+    keys = list(found[: FEW + 1])
+    if len(keys) <= FEW:
+        return Q(**{f"{application or 'pk'}__in": keys})
+    return either(
+        {f"{application}__{name}" if application else name: named[name] for name in named}
+    )
 
 
-def few_or_all(rows: "models.QuerySet[JobApplication]") -> Any:
-    """Their keys where there are few; else the question itself, for the database to answer."""
-    keys = list(rows.values_list("pk", flat=True)[: FEW + 1])
-    return keys if len(keys) <= FEW else rows.values("pk")
+def either(named: "Mapping[str, models.QuerySet[Any, Any]]") -> Q:
+    """One of the columns at least is among what is said of it."""
+    return reduce(or_, (Q(**{f"{column}__in": rows}) for column, rows in named.items()))
 
 
 def of_interviews_named(word: str) -> Q:
@@ -81,7 +95,7 @@ class ApplicationQuerySet(models.QuerySet["JobApplication"]):
         """Those whose candidate or job bears each of the words in its name."""
         found = self
         for word in words.split()[:WORDS_OF_A_SEARCH]:
-            found = found.filter(pk__in=few_or_all(named_for(word)))
+            found = found.filter(of_applications_named(word))
         return found
 
     def visible_to(self, user: User) -> Self:
@@ -107,13 +121,12 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
     def named(self, words: str) -> Self:
         """Those whose candidate or job bears each of the words in its name.
 
-        Asks for the applications of few at once, so that indexes lead from them to the interviews;
-        with joins, each word would be sought in every row.
+        With joins alone, each word would be sought in every row.
         """
         found = self
         for word in words.split()[:WORDS_OF_A_SEARCH]:
             typed_in = Q(candidate_name__icontains=word) | Q(job_title__icontains=word)
-            found = found.filter(typed_in | Q(job_application__in=few_or_all(named_for(word))))
+            found = found.filter(typed_in | of_applications_named(word, "job_application"))
         return found
 
     def without_documents(self) -> Self:
